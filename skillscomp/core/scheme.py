@@ -42,6 +42,7 @@ class Text:
 
 
 NO_TEXT = Text()
+PASS_FAIL = PassFail()
 
 
 class AspectType(StrEnum):
@@ -69,7 +70,7 @@ class Aspect:
     section: str = ""
     extra: Text = NO_TEXT
     requirement: Text = NO_TEXT
-    calculation: Calculation = PassFail()
+    calculation: Calculation = PASS_FAIL
     levels: tuple[Text, ...] = ()
     judges: int = DEFAULT_JUDGES
 
@@ -128,7 +129,7 @@ class StandardSection:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A hold point: when the aspect ``code`` earns nothing, the aspects in ``zeroes`` do neither."""
+    """A hold point: when the aspect ``code`` earns nothing, neither do those in ``zeroes``."""
 
     code: str
     zeroes: frozenset[str]

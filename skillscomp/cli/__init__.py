@@ -1,0 +1,1 @@
+"""The commands: skillscomp scheme, results, journal, serve, db, user, demo."""

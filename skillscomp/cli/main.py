@@ -1,0 +1,48 @@
+"""The command ``skillscomp``: one group, its commands loaded when they are called."""
+
+from importlib import import_module
+from typing_extensions import override
+
+import click
+
+COMMANDS = {
+    "db": "skillscomp.cli.database",
+    "demo": "skillscomp.cli.demo",
+    "journal": "skillscomp.cli.journal",
+    "results": "skillscomp.cli.results",
+    "scheme": "skillscomp.cli.schemes",
+    "serve": "skillscomp.cli.serve",
+    "user": "skillscomp.cli.users",
+}
+"""Every command and the module whose ``command`` it is; stateless ones never load the app."""
+
+
+class Commands(click.Group):
+    """Imports a command only when it is asked for, so that a check starts at once."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=Commands)
+@click.option(
+    "--lang",
+    type=click.Choice(["lv", "en"]),
+    envvar="SKILLSCOMP_LANG",
+    default="en",
+    show_default=True,
+    help="Language of the answers.",
+)
+@click.version_option(package_name="skillscomp")
+@click.pass_context
+def main(context: click.Context, lang: str) -> None:
+    """Run and judge skills competitions."""
+    context.obj = lang

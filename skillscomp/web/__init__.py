@@ -1,0 +1,1 @@
+"""The edge: load and authorise, parse, call one service, commit, answer."""
