@@ -1,9 +1,9 @@
 """The command ``skillscomp``: one group, its commands loaded when they are called."""
 
 from importlib import import_module
-from typing_extensions import override
 
 import click
+from typing_extensions import override
 
 COMMANDS = {
     "db": "skillscomp.cli.database",
