@@ -58,7 +58,7 @@ class Award:
     """What a candidate got, and why.
 
     ``place`` is None for who is not placed; ``reason`` says why this medal or none;
-    ``overridden`` is true where a person decided against the rules' medal.
+    ``overridden`` is true where a person, not the rules, decided the medal.
     """
 
     entry: str
