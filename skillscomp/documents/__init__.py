@@ -1,0 +1,1 @@
+"""Paper: dataclasses in, PDF bytes out; every text arrives worded in the reader's language."""
