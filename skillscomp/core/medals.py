@@ -50,7 +50,7 @@ def award(
     ``maximum`` is the scheme's total in hundredths. The answer is in order of place, then of
     score, then of entry; candidates without a mark and those not in competition stand at the
     end without a place.
-    Raises ValueRefused: mark-above-maximum, what ``rank`` refuses, override-not-placed,
+    Raises ValueRefused: total-above-maximum, what ``rank`` refuses, override-not-placed,
     override-twice.
     """
     everybody = tuple(candidates)
@@ -208,7 +208,7 @@ def _refuse_above_maximum(candidates: Iterable[Candidate], maximum: int) -> None
     for candidate in candidates:
         if candidate.mark is not None and candidate.mark > maximum:
             raise ValueRefused(
-                "mark-above-maximum",
+                "total-above-maximum",
                 entry=candidate.entry,
                 value=to_decimal(candidate.mark),
                 maximum=to_decimal(maximum),

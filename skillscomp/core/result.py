@@ -50,7 +50,7 @@ class Candidate:
 
     def __post_init__(self) -> None:
         if self.mark is not None and self.mark < 0:
-            raise ValueRefused("negative-mark", entry=self.entry)
+            raise ValueRefused("negative-mark")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from skillscomp.web.sentences.marker import translatable
 
 SENTENCES = {
-    "negative-mark": translatable("Entry %(entry)s has a mark below zero. Marks start at 0."),
-    "mark-above-maximum": translatable(
+    "total-above-maximum": translatable(
         "Entry %(entry)s has %(value)s, more than the maximum of %(maximum)s. "
         "Correct the mark or the maximum."
     ),
@@ -90,4 +89,9 @@ SENTENCES = {
     ),
     "maximum-refused": translatable("A maximum must be more than zero, such as 100."),
     "setting-form": translatable("“%(value)s” is not a setting. Write it as key=value."),
+    "results-heads": translatable("Place|Entry|Member|Mark|Scale|Reason"),
+    "members-heads": translatable(
+        "Member|Gold|Silver|Bronze|Excellence|Medal points|Average medal points|Total score|"
+        "Average score"
+    ),
 }
