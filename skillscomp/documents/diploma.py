@@ -30,7 +30,7 @@ def diplomas_pdf(diplomas: Iterable[Diploma], template: DiplomaTemplate) -> byte
 
 def _imprint(template: DiplomaTemplate) -> Imprint:
     return Imprint(
-        title=f"{template.heading} – {template.competition}",
+        title=f"{template.heading} \N{EN DASH} {template.competition}",
         author=template.organiser,
         subject=template.competition,
         language=template.language,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from skillscomp.documents.colours import WHITE, Colour, Emblem, Metal, metal
 from skillscomp.documents.ornament import braid, circle, rosette, star
@@ -102,7 +103,8 @@ def _medal(shades: Metal) -> Iterator[str]:
     yield f"{shades.dark.fill} {circle(r, 'f')}"
     yield from _sheen(shades, r - 1.2, 0)
     yield f"{shades.dark.stroke} 0.5 w {circle(r - 4, 'S')}"
-    yield f"{shades.dark.towards(shades.middle, 0.25).stroke} 0.32 w {rosette(r - 21, r - 5, 32, 5)}"
+    yield f"{shades.dark.towards(shades.middle, 0.25).stroke} 0.32 w"
+    yield rosette(r - 21, r - 5, 32, 5)
     yield f"{shades.dark.fill} {circle(r - 22, 'f')}"
     yield from _sheen(shades, r - 23.2, 1)
     yield f"{shades.dark.stroke} 0.5 w {circle(r - 26, 'S')}"
@@ -123,7 +125,7 @@ def _sheen(shades: Metal, radius: float, turned: int) -> Iterator[str]:
 
 
 def _light(place: float) -> float:
-    for (start, low), (end, high) in zip(_SHEEN, _SHEEN[1:], strict=False):
+    for (start, low), (end, high) in pairwise(_SHEEN):
         if place <= end:
             return low + (high - low) * (place - start) / (end - start)
     return _SHEEN[-1][1]

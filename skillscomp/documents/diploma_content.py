@@ -5,7 +5,7 @@ from datetime import datetime
 
 from skillscomp.core.errors import ValueRefused
 from skillscomp.documents.colours import Colour, Emblem, colour
-from skillscomp.documents.faces import printable
+from skillscomp.documents.faces import compose
 from skillscomp.documents.verification import is_in_capitals
 
 MOST_SIGNATORIES = 3
@@ -19,7 +19,7 @@ class Signatory:
     office: str
 
     def __post_init__(self) -> None:
-        _compose(self, "name", "office")
+        compose(self, "name", "office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ class Diploma:
     verify_address: str
 
     def __post_init__(self) -> None:
-        _compose(self, "school", "award", "contest", "code")
-        object.__setattr__(self, "names", tuple(map(printable, self.names)))
+        compose(self, "names", "school", "award", "contest", "code")
         if not self.names or not all(name.strip() for name in self.names):
             raise ValueRefused("diploma-without-name", contest=self.contest)
         if not is_in_capitals(self.verify_address):
@@ -76,13 +75,8 @@ class DiplomaTemplate:
     ink: Colour = field(init=False)
 
     def __post_init__(self) -> None:
-        _compose(self, "heading", "presented", "competition", "organiser", "place_and_date")
-        _compose(self, "verification")
+        compose(self, "heading", "presented", "competition", "organiser", "place_and_date")
+        compose(self, "verification")
         if len(self.signatories) > MOST_SIGNATORIES:
             raise ValueRefused("too-many-signatories", most=MOST_SIGNATORIES)
         object.__setattr__(self, "ink", colour(self.accent))
-
-
-def _compose(content: object, *names: str) -> None:
-    for name in names:
-        object.__setattr__(content, name, printable(getattr(content, name)))

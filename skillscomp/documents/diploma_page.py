@@ -1,13 +1,14 @@
 """Lays a diploma out on its page: the medal on the left, the words on the right."""
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from skillscomp.documents import diploma_art, verification
-from skillscomp.documents.colours import GREY, INK, Colour, Emblem
+from skillscomp.documents.colours import GREY, INK, Emblem
+from skillscomp.documents.diploma_art import MEDAL_CENTRE
 from skillscomp.documents.diploma_content import Diploma, DiplomaTemplate, Signatory
-from skillscomp.documents.faces import ASCENT, ITALIC, REGULAR, SEMIBOLD, width
-from skillscomp.documents.setting import LEADING, Setting, Style, set_text
+from skillscomp.documents.faces import ASCENT, ITALIC, REGULAR, SEMIBOLD
+from skillscomp.documents.setting import Style, set_text
+from skillscomp.documents.writing import write, write_centred
 
 LEFT = 262.0
 RIGHT = 762.0
@@ -67,11 +68,12 @@ class DiplomaPages:
 
     def _write_shared(self, template: DiplomaTemplate) -> None:
         text = self._canvas.beginText()
-        _write(text, set_text([template.competition], _COMPETITION, COLUMN), (LEFT, 492), GREY)
-        _write(text, set_text([template.heading], _HEADING, COLUMN), (LEFT - 2, 428), self._accent)
-        _write(text, set_text([template.presented], _PRESENTED, COLUMN), (LEFT, 391), GREY)
-        _write(text, set_text([template.place_and_date], _PLACE, COLUMN), (LEFT, 152), INK)
-        _write_centred(text, template.verification, _SMALL, _QR_FOOT - 10)
+        write(text, set_text([template.competition], _COMPETITION, COLUMN), (LEFT, 492), GREY)
+        write(text, set_text([template.heading], _HEADING, COLUMN), (LEFT - 2, 428), self._accent)
+        write(text, set_text([template.presented], _PRESENTED, COLUMN), (LEFT, 391), GREY)
+        write(text, set_text([template.place_and_date], _PLACE, COLUMN), (LEFT, 152), INK)
+        hint = set_text([template.verification], _SMALL, _UNDER_MEDAL)
+        write_centred(text, hint, (MEDAL_CENTRE[0], _QR_FOOT - 10), GREY)
         self._canvas.drawText(text)
         for place, signatory in enumerate(template.signatories):
             self._write_signatory(signatory, LEFT + place * (_SIGNED + _GAP))
@@ -79,8 +81,8 @@ class DiplomaPages:
     def _write_signatory(self, signatory: Signatory, x: float) -> None:
         self._canvas.addLiteral(f"q 0.6 w {INK.stroke} {x} 104 m {x + _SIGNED:.2f} 104 l S Q")
         text = self._canvas.beginText()
-        _write(text, set_text([signatory.name], _SIGNATURE, _SIGNED), (x, 90), INK)
-        _write(text, set_text([signatory.office], _OFFICE, _SIGNED), (x, 77), GREY)
+        write(text, set_text([signatory.name], _SIGNATURE, _SIGNED), (x, 90), INK)
+        write(text, set_text([signatory.office], _OFFICE, _SIGNED), (x, 77), GREY)
         self._canvas.drawText(text)
 
     def _write_honour(self, diploma: Diploma) -> None:
@@ -97,18 +99,20 @@ class DiplomaPages:
         y = _TOP - (_TOP - _FOOT - height * ratio) * 0.3
         for setting, ink in settings:
             fitted = setting.scaled(ratio)
-            _write(text, fitted, (LEFT, y - fitted.space_before - ASCENT * fitted.size), ink)
+            write(text, fitted, (LEFT, y - fitted.space_before - ASCENT * fitted.size), ink)
             y -= fitted.height
         self._canvas.drawText(text)
 
     def _write_verification(self, diploma: Diploma) -> None:
         text = self._canvas.beginText()
-        _write_centred(text, diploma.code, _CODE, _QR_FOOT - 24)
-        _write_centred(text, diploma.verify_address.removeprefix("HTTPS://"), _SMALL, _QR_FOOT - 36)
+        code = set_text([diploma.code], _CODE, _UNDER_MEDAL)
+        write_centred(text, code, (MEDAL_CENTRE[0], _QR_FOOT - 24), GREY)
+        address = set_text([diploma.verify_address.removeprefix("HTTPS://")], _SMALL, _UNDER_MEDAL)
+        write_centred(text, address, (MEDAL_CENTRE[0], _QR_FOOT - 36), GREY)
         self._canvas.drawText(text)
         series = self._series_for(diploma.verify_address)
         module = _QR_SIDE / series.side
-        x = diploma_art.MEDAL_CENTRE[0] - _QR_SIDE / 2
+        x = MEDAL_CENTRE[0] - _QR_SIDE / 2
         path = verification.path(series.modules(diploma.verify_address), series.side)
         self._canvas.addLiteral(f"q 0 g {module:.4f} 0 0 {module:.4f} {x} {_QR_FOOT} cm {path} Q")
 
@@ -116,19 +120,3 @@ class DiplomaPages:
         if len(address) not in self._series:
             self._series[len(address)] = verification.AddressSeries(address)
         return self._series[len(address)]
-
-
-def _write(text: PDFTextObject, setting: Setting, start: tuple[float, float], ink: Colour) -> None:
-    text.setFont(setting.face, setting.size)
-    text.setFillColorRGB(ink.red, ink.green, ink.blue)
-    x, y = start
-    for line in setting.lines:
-        text.setTextOrigin(x, y)
-        text.textOut(line)
-        y -= LEADING * setting.size
-
-
-def _write_centred(text: PDFTextObject, words: str, style: Style, y: float) -> None:
-    setting = set_text([words], style, _UNDER_MEDAL)
-    widest = max(width(line, style.face) for line in setting.lines) * setting.size
-    _write(text, setting, (diploma_art.MEDAL_CENTRE[0] - widest / 2, y), GREY)

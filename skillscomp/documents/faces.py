@@ -43,10 +43,18 @@ def printable(text: str) -> str:
     return composed
 
 
+def compose(content: object, *names: str) -> None:
+    """Make the named texts of a frozen dataclass printable as it is built."""
+    for name in names:
+        text = getattr(content, name)
+        made = printable(text) if isinstance(text, str) else tuple(map(printable, text))
+        object.__setattr__(content, name, made)
+
+
 @lru_cache(maxsize=4096)
 def width(text: str, face: str) -> float:
     """Give the width of a printable text set in size 1."""
-    widths = _face(face).face.charWidths
+    widths: dict[int, float] = _face(face).face.charWidths
     return sum(widths[ord(letter)] for letter in text) / 1000
 
 

@@ -37,7 +37,7 @@ class Paper:
             pagesize=size,
             pageCompression=1,
             invariant=1,
-            initialFontName=REGULAR,
+            initialFontName=REGULAR,  # type: ignore[arg-type] # the stubs have it as a number
             lang=imprint.language,
         )
         self.canvas.setTitle(imprint.title)
