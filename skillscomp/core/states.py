@@ -111,7 +111,6 @@ class FormFacts:
 
 
 CHIEFS = frozenset({Role.CHIEF_EXPERT, Role.DEPUTY_CHIEF_EXPERT})
-"""The deputy stands in for the chief expert, except where the access table says otherwise."""
 
 SCHEME_STEPS: Mapping[SchemeStep, Mapping[SchemeState, SchemeState]] = {
     SchemeStep.EDIT: {
@@ -157,7 +156,7 @@ FORM_STEPS: Mapping[FormStep, Mapping[FormState, FormState]] = {
         FormState.LOCKED: FormState.IN_PROGRESS,
     },
 }
-"""SUBMIT starts where missing marks and open discussions are counted, not guessed by the state."""
+"""SUBMIT starts anywhere before: missing marks and open discussions are counted."""
 
 _SCHEME_RIGHTS = {
     SchemeStep.EDIT: Action.EDIT_SCHEME,
