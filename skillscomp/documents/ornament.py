@@ -4,12 +4,14 @@ Every function gives PDF operators around the origin or for a given box, so that
 holds each ornament once as a form and repeats it on every page for nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from math import cos, pi, sin
 
 Point = tuple[float, float]
 ARC = 0.5522847498
 """How far the handles of a quarter circle reach, as a share of its radius."""
+ARCS_IN_A_WAVE = 4
+"""Enough for a curve that no eye tells from the true one, and few for a reader of the file."""
 
 
 def line_through(points: Iterable[Point], *, closed: bool = False) -> str:
@@ -41,31 +43,46 @@ def star(radius: float) -> str:
 
 def rosette(inner: float, outer: float, petals: int, strands: int) -> str:
     """Draw a ring of waves woven into one another between two radii."""
-    return " ".join(
-        line_through(_wave_round(inner, outer, petals, strand / strands), closed=True)
-        for strand in range(strands)
-    )
-
-
-def _wave_round(inner: float, outer: float, petals: int, shift: float) -> Iterator[Point]:
     middle, reach = (inner + outer) / 2, (outer - inner) / 2
-    steps = petals * 18
-    for step in range(steps):
-        angle = 2 * pi * step / steps
+
+    def point(share: float, shift: float) -> Point:
+        angle = 2 * pi * share
         radius = middle + reach * sin(petals * angle + 2 * pi * shift)
-        yield radius * cos(angle), radius * sin(angle)
+        return radius * cos(angle), radius * sin(angle)
+
+    return _woven(point, petals, strands)
 
 
 def braid(length: float, depth: float, waves: int, strands: int) -> str:
     """Draw waves woven into one another along the x axis, ``depth`` high, from 0 to length."""
-    return " ".join(
-        line_through(_wave_along(length, depth, waves, strand / strands))
-        for strand in range(strands)
-    )
+
+    def point(share: float, shift: float) -> Point:
+        return length * share, depth / 2 * sin(2 * pi * (waves * share + shift))
+
+    return _woven(point, waves, strands)
 
 
-def _wave_along(length: float, depth: float, waves: int, shift: float) -> Iterator[Point]:
-    steps = waves * 14
-    for step in range(steps + 1):
-        share = step / steps
-        yield length * share, depth / 2 * sin(2 * pi * (waves * share + shift))
+def _woven(point: Callable[[float, float], Point], waves: int, strands: int) -> str:
+    arcs = waves * ARCS_IN_A_WAVE
+    return " ".join(_smooth(point, strand / strands, arcs) for strand in range(strands))
+
+
+def _smooth(point: Callable[[float, float], Point], shift: float, arcs: int) -> str:
+    """Draw a curve from share 0 to 1 as cubic arcs that keep its places and its slopes."""
+    x, y = point(0.0, shift)
+    drawn = [f"{x:.2f} {y:.2f} m"]
+    step = 1 / arcs / 1000
+    for arc in range(arcs):
+        start, end = arc / arcs, (arc + 1) / arcs
+        x1, y1 = _handle([point(start + place, shift) for place in (-step, 0, step)])
+        x2, y2 = _handle([point(end - place, shift) for place in (-step, 0, step)])
+        x, y = point(end, shift)
+        drawn.append(f"{x1:.2f} {y1:.2f} {x2:.2f} {y2:.2f} {x:.2f} {y:.2f} c")
+    return " ".join([*drawn, "S"])
+
+
+def _handle(near: list[Point]) -> Point:
+    """Find an arc's handle: a third of the arc along the slope that two tiny steps measure."""
+    (x_before, y_before), (x, y), (x_after, y_after) = near
+    reach = 1000 / 3 / 2
+    return x + (x_after - x_before) * reach, y + (y_after - y_before) * reach

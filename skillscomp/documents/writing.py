@@ -9,13 +9,16 @@ Point = tuple[float, float]
 
 
 def write(text: PDFTextObject, setting: Setting, start: Point, ink: Colour) -> None:
-    """Write the lines; the first begins at ``start``, on its base line."""
+    """Write the lines; the first begins at ``start``, on its base line.
+
+    A space ends each line, so that who copies or reads the text aloud keeps its words apart.
+    """
     text.setFont(setting.face, setting.size)
     text.setFillColorRGB(ink.red, ink.green, ink.blue)
     x, y = start
     for line in setting.lines:
         text.setTextOrigin(x, y)
-        text.textOut(line)
+        text.textOut(f"{line} ")
         y -= LEADING * setting.size
 
 
