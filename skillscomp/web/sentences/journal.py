@@ -16,6 +16,13 @@ SENTENCES = {
     "event-too-long": translatable(
         "The entry has %(length)s characters; at most %(longest)s can be kept. Shorten the note."
     ),
+    "journal-intact": translatable(
+        "The journal of %(contest)s is complete and unchanged: %(events)s events, check code "
+        "%(code)s."
+    ),
+    "journal-file-unreadable": translatable(
+        "“%(file)s” cannot be read (%(why)s). Check the name of the file."
+    ),
     "journal-empty": translatable("The file is empty: not even the header line is there."),
     "journal-line-too-long": translatable(
         "Line %(line)s is longer than %(longest)s characters. No journal has such a line: "
@@ -76,8 +83,8 @@ SENTENCES = {
         "%(announced)s. Events were dropped at the end, or the header was changed."
     ),
     "journal-code-wrong": translatable(
-        "The events end in the check code %(code)s, the header says %(announced)s. "
-        "The end was rewritten, or the header was changed."
+        "The events end after line %(line)s in the check code %(code)s, "
+        "the header says %(announced)s. The end was rewritten, or the header was changed."
     ),
     "journal-code-unexpected": translatable(
         "The journal's check code is %(code)s, but %(expected)s was expected. It is not the "
