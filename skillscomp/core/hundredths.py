@@ -36,8 +36,9 @@ def from_decimal(mark: Decimal) -> int:
     """
     if not mark.is_finite() or abs(mark.adjusted()) > LONGEST_NUMBER:
         raise ValueRefused("not-a-number", value=str(mark)[:LONGEST_NUMBER])
-    hundredths = mark * PER_MARK
-    if hundredths != hundredths.to_integral_value():
+    # A Fraction, because Decimal arithmetic would round a very long number to 28 digits.
+    hundredths = Fraction(mark) * PER_MARK
+    if hundredths.denominator != 1:
         raise ValueRefused("third-decimal", value=mark)
     return int(hundredths)
 
@@ -61,5 +62,13 @@ def round_half_up(value: Fraction | int) -> int:
     Source: DOMAIN section 4: each aspect's mark is rounded half-up to 0.01.
     """
     fraction = Fraction(value)
-    magnitude = (2 * abs(fraction.numerator) + fraction.denominator) // (2 * fraction.denominator)
-    return magnitude if fraction >= 0 else -magnitude
+    return divide_half_up(fraction.numerator, fraction.denominator)
+
+
+def divide_half_up(numerator: int, denominator: int) -> int:
+    """Divide by a positive number and round to the nearest whole one, halves away from zero.
+
+    The rule of ``round_half_up`` for those who count in whole numbers and are in a hurry.
+    """
+    magnitude = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return magnitude if numerator >= 0 else -magnitude
