@@ -1,0 +1,36 @@
+"""One skill held in one competition."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from skillscomp.core.states import ResultState
+from skillscomp.models.base import Base, Id, Instant, Key, Name, enum_column
+from skillscomp.models.competitions import Competition
+from skillscomp.models.skills import Skill
+
+
+class Contest(Base):
+    """A contest has one scheme, one jury and its entries.
+
+    ``rules_preset`` and ``rules_settings`` (JSON) are all that results depend on besides marks.
+    """
+
+    __tablename__ = "contests"
+    __table_args__ = (UniqueConstraint("competition_id", "skill_id"),)
+
+    id: Mapped[Id]
+    key: Mapped[Key]
+    competition_id: Mapped[int] = mapped_column(ForeignKey(Competition.id), index=True)
+    skill_id: Mapped[int] = mapped_column(ForeignKey(Skill.id), index=True)
+    venue: Mapped[Name] = mapped_column(default="")
+    rules_preset: Mapped[str] = mapped_column(String(32), default="national")
+    rules_settings: Mapped[str] = mapped_column(default="{}")
+    result_state: Mapped[ResultState] = mapped_column(
+        enum_column(ResultState), default=ResultState.PROVISIONAL
+    )
+    embargoed_until: Mapped[datetime | None] = mapped_column(Instant)
+
+    competition: Mapped[Competition] = relationship()
+    skill: Mapped[Skill] = relationship()

@@ -1,0 +1,17 @@
+"""The schools that enter contestants."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from skillscomp.models.base import Base, Code, Id, Key, Name
+
+
+class School(Base):
+    """A member: plays the part that a country plays at WorldSkills."""
+
+    __tablename__ = "schools"
+
+    id: Mapped[Id]
+    key: Mapped[Key]
+    code: Mapped[Code] = mapped_column(unique=True)
+    name: Mapped[Name]
+    town: Mapped[Name]

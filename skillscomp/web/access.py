@@ -1,0 +1,166 @@
+"""Loading is authorising: nothing comes out of the database for a page but through ``load``.
+
+A thing that is not yours does not exist for you: 404, whatever the reason.
+"""
+
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import TypeVar
+
+from flask import abort
+from flask_login import UserMixin, current_user
+from sqlalchemy import select
+
+from skillscomp.core.access import Action, Role, can
+from skillscomp.extensions import db
+from skillscomp.models.accounts import Account, RoleGrant
+from skillscomp.models.base import Base
+from skillscomp.models.competitions import Competition
+from skillscomp.models.contests import Contest
+from skillscomp.models.entries import Entry
+from skillscomp.models.marking import MarkCase, MarkingForm
+from skillscomp.models.results import Publication
+from skillscomp.models.schemes import SchemeVersion
+from skillscomp.models.schools import School
+from skillscomp.models.uploads import SchemeUpload
+from skillscomp.services.actors import Actor
+
+Thing = TypeVar("Thing", bound=Base)
+
+
+class SignedIn(UserMixin):  # type: ignore[misc] # Flask-Login has no types
+    """The account behind a session, as Flask-Login wants it."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+
+    def get_id(self) -> str:
+        """Name the account and its epoch: raising the epoch ends every session."""
+        return f"{self.account.key}:{self.account.epoch}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a thing belongs; roles granted there count for it."""
+
+    competition_id: int | None = None
+    contest_id: int | None = None
+    school_id: int | None = None
+
+
+EVERYWHERE = Scope()
+
+
+def signed_in_account() -> Account | None:
+    """Give the account of this request, None for a visitor."""
+    return current_user.account if current_user.is_authenticated else None
+
+
+def load_signed_in(session_id: str) -> SignedIn | None:
+    """Find the account of a session that is still valid (for Flask-Login)."""
+    key, _, epoch = session_id.partition(":")
+    account = db.session.scalar(select(Account).where(Account.key == key))
+    if account is None or not account.active or str(account.epoch) != epoch:
+        return None
+    return SignedIn(account)
+
+
+def load(kind: type[Thing], key: str, action: Action) -> Thing:
+    """Load the thing with this key if the person of this request may do the action to it."""
+    thing = db.session.scalar(select(kind).where(kind.key == key))  # type: ignore[attr-defined]
+    if thing is None or not allowed(thing, action):
+        abort(404)
+    return thing
+
+
+def require(action: Action) -> Account:
+    """Refuse (404) whoever may not do the action to the installation as a whole."""
+    account = signed_in_account()
+    if account is None or not can(roles_in(account, EVERYWHERE), action):
+        abort(404)
+    return account
+
+
+def allowed_anywhere(action: Action) -> bool:
+    """Whether the person of this request may do the action to some thing, wherever it is."""
+    account = signed_in_account()
+    roles = {grant.role for grant in account.grants} if account else {Role.VISITOR}
+    return can(roles, action)
+
+
+def allowed(thing: Base, action: Action) -> bool:
+    """Whether the person of this request may do the action to the thing."""
+    account = signed_in_account()
+    roles = roles_in(account, scope_of(thing)) if account else {Role.VISITOR}
+    return can(roles, action)
+
+
+def actor_for(thing: Base) -> Actor:
+    """Name the person of this request with the roles that count for the thing."""
+    account = signed_in_account()
+    if account is None:
+        abort(404)
+    return Actor(
+        account.id,
+        account.key,
+        account.person_id,
+        account.person.diploma_name,
+        frozenset(roles_in(account, scope_of(thing))),
+    )
+
+
+def roles_in(account: Account, scope: Scope) -> set[Role]:
+    """Collect the roles that an account holds for a scope."""
+    return {grant.role for grant in account.grants if _covers(grant, scope)} | {Role.VISITOR}
+
+
+def _covers(grant: RoleGrant, scope: Scope) -> bool:
+    return (
+        grant.competition_id in {None, scope.competition_id}
+        and grant.contest_id in {None, scope.contest_id}
+        and grant.school_id in {None, scope.school_id}
+    )
+
+
+@singledispatch
+def scope_of(thing: Base) -> Scope:
+    """Say where a thing belongs."""
+    raise TypeError(f"no scope for {type(thing).__name__}")
+
+
+@scope_of.register
+def _(thing: Competition) -> Scope:
+    return Scope(competition_id=thing.id)
+
+
+@scope_of.register
+def _(thing: Contest) -> Scope:
+    return Scope(thing.competition_id, thing.id)
+
+
+@scope_of.register
+def _(thing: School) -> Scope:
+    return Scope(school_id=thing.id)
+
+
+@scope_of.register
+def _(thing: Entry) -> Scope:
+    return Scope(thing.contest.competition_id, thing.contest_id, thing.school_id)
+
+
+@scope_of.register
+def _(thing: MarkingForm) -> Scope:
+    return scope_of(thing.entry)
+
+
+@scope_of.register(SchemeVersion)
+@scope_of.register(SchemeUpload)
+@scope_of.register(Publication)
+def _(thing: SchemeVersion | SchemeUpload | Publication) -> Scope:
+    return scope_of(thing.contest)
+
+
+@scope_of.register
+def _(thing: MarkCase) -> Scope:
+    contest = db.session.get_one(Contest, thing.contest_id)
+    return scope_of(contest)

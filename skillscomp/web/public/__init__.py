@@ -1,0 +1,1 @@
+"""What everybody sees: published results and diplomas to be checked."""

@@ -1,0 +1,1 @@
+"""What a school sees of its own entries."""
