@@ -125,7 +125,7 @@ def _sheen(shades: Metal, radius: float, turned: int) -> Iterator[str]:
 
 
 def _light(place: float) -> float:
-    for (start, low), (end, high) in pairwise(_SHEEN):
-        if place <= end:
-            return low + (high - low) * (place - start) / (end - start)
-    return _SHEEN[-1][1]
+    (start, low), (end, high) = next(
+        stretch for stretch in pairwise(_SHEEN) if place <= stretch[1][0]
+    )
+    return low + (high - low) * (place - start) / (end - start)

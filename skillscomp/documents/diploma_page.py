@@ -28,8 +28,9 @@ _OFFICE = Style(ITALIC, 10.5, 8)
 _SIGNATURE = Style(REGULAR, 11.5, 8)
 _SMALL = Style(REGULAR, 8.5, 6)
 _CODE = Style(SEMIBOLD, 10.5, 7)
-_QR_SIDE = 84.0
-_QR_FOOT = 112.0
+QR_SIDE = 84.0
+QR_FOOT = 118.0
+QR_LEFT = MEDAL_CENTRE[0] - QR_SIDE / 2
 _GAP = 22.0
 _SIGNED = (COLUMN - 2 * _GAP) / 3
 """Width of one signature."""
@@ -73,7 +74,7 @@ class DiplomaPages:
         write(text, set_text([template.presented], _PRESENTED, COLUMN), (LEFT, 391), GREY)
         write(text, set_text([template.place_and_date], _PLACE, COLUMN), (LEFT, 152), INK)
         hint = set_text([template.verification], _SMALL, _UNDER_MEDAL)
-        write_centred(text, hint, (MEDAL_CENTRE[0], _QR_FOOT - 10), GREY)
+        write_centred(text, hint, (MEDAL_CENTRE[0], QR_FOOT - 20), GREY)
         self._canvas.drawText(text)
         for place, signatory in enumerate(template.signatories):
             self._write_signatory(signatory, LEFT + place * (_SIGNED + _GAP))
@@ -106,15 +107,16 @@ class DiplomaPages:
     def _write_verification(self, diploma: Diploma) -> None:
         text = self._canvas.beginText()
         code = set_text([diploma.code], _CODE, _UNDER_MEDAL)
-        write_centred(text, code, (MEDAL_CENTRE[0], _QR_FOOT - 24), GREY)
+        write_centred(text, code, (MEDAL_CENTRE[0], QR_FOOT - 33), GREY)
         address = set_text([diploma.verify_address.removeprefix("HTTPS://")], _SMALL, _UNDER_MEDAL)
-        write_centred(text, address, (MEDAL_CENTRE[0], _QR_FOOT - 36), GREY)
+        write_centred(text, address, (MEDAL_CENTRE[0], QR_FOOT - 45), GREY)
         self._canvas.drawText(text)
         series = self._series_for(diploma.verify_address)
-        module = _QR_SIDE / series.side
-        x = MEDAL_CENTRE[0] - _QR_SIDE / 2
+        module = QR_SIDE / series.side
         path = verification.path(series.modules(diploma.verify_address), series.side)
-        self._canvas.addLiteral(f"q 0 g {module:.4f} 0 0 {module:.4f} {x} {_QR_FOOT} cm {path} Q")
+        self._canvas.addLiteral(
+            f"q 0 g {module:.4f} 0 0 {module:.4f} {QR_LEFT} {QR_FOOT} cm {path} Q"
+        )
 
     def _series_for(self, address: str) -> verification.AddressSeries:
         if len(address) not in self._series:

@@ -28,7 +28,7 @@ def circle(radius: float, finish: str) -> str:
         f"{r:.2f} 0 m {r:.2f} {k:.2f} {k:.2f} {r:.2f} 0 {r:.2f} c "
         f"{-k:.2f} {r:.2f} {-r:.2f} {k:.2f} {-r:.2f} 0 c "
         f"{-r:.2f} {-k:.2f} {-k:.2f} {-r:.2f} 0 {-r:.2f} c "
-        f"{k:.2f} {-r:.2f} {r:.2f} {-k:.2f} {r:.2f} 0 c {finish}"
+        f"{k:.2f} {-r:.2f} {r:.2f} {-k:.2f} {r:.2f} 0 c h {finish}"
     )
 
 

@@ -20,7 +20,7 @@ ERROR_CORRECTION = "M"
 """15 % of the modules may be dirty or creased."""
 _CAPITALS = frozenset(ALPHANUMERIC)
 QUIET_ZONE = 4
-"""Modules of white that a reader needs on every side."""
+"""Modules of white that a reader needs on every side; the pages leave them."""
 _DARK = pattern("1+").finditer
 _DIGITS = b"01" + bytes(254)
 """Turns segno's modules (bytes 0 and 1) into digits."""
@@ -80,8 +80,6 @@ class AddressSeries:
 
     def _encode(self, address: str) -> int:
         code = segno.make_qr(address, error=ERROR_CORRECTION, mask=self._mask, boost_error=False)
-        if len(code.matrix) != self.side:
-            raise ValueError("an address of this series takes another version")
         return int(b"".join(row + b"\0" for row in code.matrix).translate(_DIGITS), 2)
 
 

@@ -8,8 +8,10 @@ import segno
 
 from skillscomp.core.errors import ValueRefused
 from skillscomp.documents.diploma import Emblem, Signatory, diplomas_pdf
-from skillscomp.documents.diploma_art import FRAME_INSIDE, PAGE
-from skillscomp.documents.diploma_page import RIGHT
+from skillscomp.documents.diploma_art import FRAME_INSIDE, MEDAL_CENTRE, MEDAL_RADIUS, PAGE
+from skillscomp.documents.diploma_page import QR_FOOT, QR_LEFT, QR_SIDE, RIGHT
+from skillscomp.documents.faces import ASCENT
+from skillscomp.documents.verification import QUIET_ZONE
 from skillscomp.web.sentences.wording import word
 from tests.documents.paper_reader import dark_modules, fonts, lines, read, words
 from tests.documents.samples import diploma, template
@@ -130,6 +132,16 @@ def test_the_code_on_each_page_leads_to_its_own_address():
             segno.make_qr(address, error="M", mask=mask, boost_error=False) for mask in range(8)
         ]
         assert dark_modules(page) in [list(map(list, code.matrix)) for code in codes]
+
+
+def test_nothing_is_printed_in_the_white_around_the_code():
+    long = template(verification="Pārbaudiet diploma īstumu " * 4)
+    page = read(diplomas_pdf([diploma()], long)).pages[0]
+    white = QUIET_ZONE * QR_SIDE / len(dark_modules(page))
+    under = [line for line in lines(page) if line.x < QR_LEFT + QR_SIDE and line.y < 300]
+    assert under
+    assert all(line.y + 8.5 * ASCENT < QR_FOOT - white for line in under)
+    assert QR_FOOT + QR_SIDE + white < MEDAL_CENTRE[1] - MEDAL_RADIUS
 
 
 def test_the_document_says_what_it_is_in_which_language_and_when_it_was_made():
