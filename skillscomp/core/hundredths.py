@@ -39,7 +39,8 @@ def from_decimal(mark: Decimal) -> int:
     # A Fraction, because Decimal arithmetic would round a very long number to 28 digits.
     hundredths = Fraction(mark) * PER_MARK
     if hundredths.denominator != 1:
-        raise ValueRefused("third-decimal", value=mark)
+        shown = mark if len(str(mark)) <= LONGEST_NUMBER else str(mark)[:LONGEST_NUMBER]
+        raise ValueRefused("third-decimal", value=shown)
     return int(hundredths)
 
 

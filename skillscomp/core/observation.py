@@ -100,8 +100,7 @@ def observation_to_plain(observation: Observation) -> dict[str, str | int | bool
             return {"label": label}
         case Measured(value):
             return {"measured": f"{value:f}"}
-        case Awarded(hundredths):
-            return {"mark": str(to_decimal(hundredths))}
+    return {"mark": str(to_decimal(observation.hundredths))}
 
 
 def _read_measured(text: str) -> Measured:
