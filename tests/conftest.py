@@ -6,7 +6,7 @@ from pathlib import Path
 
 import flask_migrate
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -62,9 +62,10 @@ def cast(session: Session) -> Cast:
 
 
 @pytest.fixture
-def visitor(app: Flask, session: Session) -> FlaskClient:
-    """A browser in which nobody is signed in; it speaks English."""
-    return app.test_client()
+def visitor(session: Session) -> FlaskClient:
+    """A browser in which nobody is signed in."""
+    assert session.is_active
+    return current_app.test_client()
 
 
 @pytest.fixture

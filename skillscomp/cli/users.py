@@ -26,7 +26,7 @@ def command() -> None:
 @click.password_option(help="Asked for when it is not given.")
 @in_app
 def add(
-    app: Flask, email: str, password: str, language: str, role: str | None, **names: str
+    app: Flask, /, email: str, password: str, language: str, role: str | None, **names: str
 ) -> None:
     """Add an account for EMAIL."""
     del app

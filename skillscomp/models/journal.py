@@ -60,5 +60,5 @@ for _engine, _statements in GUARDS.items():
         event.listen(
             JournalEvent.__table__,
             "after_create",
-            DDL(_statement).execute_if(dialect=_engine),
+            DDL(_statement).execute_if(dialect=_engine),  # type: ignore[no-untyped-call] # SQLAlchemy leaves DDL untyped
         )

@@ -67,7 +67,7 @@ def load_signed_in(session_id: str) -> SignedIn | None:
 
 def load(kind: type[Thing], key: str, action: Action) -> Thing:
     """Load the thing with this key if the person of this request may do the action to it."""
-    thing = db.session.scalar(select(kind).where(kind.key == key))  # type: ignore[attr-defined]
+    thing = db.session.scalar(select(kind).filter_by(key=key))
     if thing is None or not allowed(thing, action):
         abort(404)
     return thing

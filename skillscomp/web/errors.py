@@ -15,7 +15,7 @@ from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word
 
 logger = logging.getLogger(__name__)
-STATUS_OF = {AccessRefused: 403, StateRefused: 409, StaleRefused: 409}
+STATUS_OF: dict[type[RuleBroken], int] = {AccessRefused: 403, StateRefused: 409, StaleRefused: 409}
 
 
 def install(app: Flask) -> None:
@@ -28,8 +28,10 @@ def install(app: Flask) -> None:
 
 def status_of(refusal: RuleBroken) -> int:
     """Give the HTTP status of a refusal: 403, 409 or 422."""
-    found = (status for kind, status in STATUS_OF.items() if isinstance(refusal, kind))
-    return next(found, 422)
+    for kind, status in STATUS_OF.items():
+        if isinstance(refusal, kind):
+            return status
+    return 422
 
 
 def _refused(refusal: RuleBroken) -> ResponseReturnValue:

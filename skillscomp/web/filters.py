@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from flask import Flask
 
+from skillscomp.core.scheme import Text
 from skillscomp.web.language import chosen_language
 
 ALPHABET = "aāàáâäåbcčçdeēèéêëfgģhiīíîïyjkķlļmnņñoōóôöøpqrŗsšßtuūúûüvwxzž"
@@ -24,12 +25,32 @@ class Named(Protocol):
 def install(app: Flask) -> None:
     """Offer the filters to every template."""
     app.jinja_env.filters |= {
-        "marks": lambda hundredths: marks(hundredths, chosen_language()),
-        "day": lambda value: day(value, chosen_language()),
-        "moment": lambda value, zone="Europe/Riga": moment(value, zone, chosen_language()),
-        "name": lambda thing: name_of(thing, chosen_language()),
-        "words": lambda text: text.in_language(chosen_language()),
+        "marks": _marks,
+        "day": _day,
+        "moment": _moment,
+        "name": _name,
+        "words": _words,
     }
+
+
+def _marks(hundredths: int | None) -> str:
+    return marks(hundredths, chosen_language())
+
+
+def _day(value: date) -> str:
+    return day(value, chosen_language())
+
+
+def _moment(value: datetime, zone: str = "Europe/Riga") -> str:
+    return moment(value, zone, chosen_language())
+
+
+def _name(thing: Named) -> str:
+    return name_of(thing, chosen_language())
+
+
+def _words(text: Text) -> str:
+    return text.in_language(chosen_language())
 
 
 @lru_cache(maxsize=50_000)
