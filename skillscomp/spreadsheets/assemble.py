@@ -79,13 +79,12 @@ class Assembler:
                 number = 1
                 while f"{letter}{number}" in taken:
                     number += 1
-                self.noticed.warning(
-                    "duplicate-sub-criterion",
-                    draft.where,
-                    name=draft.code,
-                    renamed=f"{letter}{number}",
+                new = f"{letter}{number}"
+                self.noticed.warning("duplicate-sub-criterion", draft.where, name=draft.code)
+                self.noticed.note(
+                    "sub-criterion-renamed", draft.where, name=draft.code, renamed=new
                 )
-                draft.code = f"{letter}{number}"
+                draft.code = new
                 taken[draft.code] += 1
             seen.add(draft.code)
 
@@ -106,6 +105,7 @@ class Assembler:
         return tuple(criteria)
 
     def _sub_criterion(self, draft: SubCriterionDraft, types: TypeReader) -> SubCriterion:
+        self.cells.setdefault(draft.code, draft.where)
         built = (
             self._aspect(aspect, f"{draft.code}.{position}", types)
             for position, aspect in enumerate(draft.aspects, 1)

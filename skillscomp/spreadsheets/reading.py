@@ -27,8 +27,8 @@ class ReadScheme:
     """A scheme as it was read.
 
     ``scheme`` is None where a finding of level ERROR stands in the way; ``layout`` is None where
-    nothing in the file was understood; ``cells`` says where each aspect stands (``A1.3``: ``E27``
-    in a workbook, ``12:7`` (line and column) in a file).
+    nothing in the file was understood; ``cells`` says where each aspect and sub-criterion stands
+    (``A1.3``: ``E27`` in a workbook, ``12:7``, line and column, in a file).
     """
 
     scheme: Scheme | None

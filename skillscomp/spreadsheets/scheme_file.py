@@ -165,6 +165,7 @@ def _sub_criterion(reader: _Reader, node: Node) -> SubCriterion:
     known = ("code", "name", "day", "blind", "aspects")
     parts = fields(node, known, ("code",), reader.noticed)
     code = reader.code(parts.get("code"))
+    reader.cells.setdefault(code, place(node))
     aspects: list[Aspect] = []
     for position, part in enumerate(items(parts.get("aspects"), reader.noticed), 1):
         aspect = _aspect(reader, part, f"{code}.{position}")

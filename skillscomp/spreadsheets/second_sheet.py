@@ -76,7 +76,8 @@ def complete(read: ReadScheme, grids: list[Grid], marking: Grid) -> ReadScheme:
 def _as_written(read: ReadScheme, scheme: Scheme) -> ReadScheme:
     """Take the scheme as it was written; cells are those of the marking sheet, by position."""
     codes = [aspect.code for aspect in scheme.aspects()]
-    cells = dict(zip(codes, read.cells.values(), strict=False))
+    places = (cell for code, cell in read.cells.items() if "." in code)
+    cells = dict(zip(codes, places, strict=False))
     return ReadScheme(scheme=scheme, layout=read.layout, cells=cells)
 
 
