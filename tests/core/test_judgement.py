@@ -175,7 +175,7 @@ def test_refuses_a_history_that_cannot_have_been():
     with refused("round-not-needed"):
         Judgement(rounds=(agreed, Round(note="why?")))
     with refused("note-missing"):
-        Judgement(rounds=(apart, Round()))
+        Judgement(rounds=(apart, Round(note=" ")))
     with refused("too-many-judges"):
         Judgement(judges=2, rounds=(apart, Round(note="talk")))
 
