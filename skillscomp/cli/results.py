@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import BinaryIO, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -35,7 +35,7 @@ def command() -> None:
 
 
 @command.command()
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option(
     "--preset", "name", required=True, metavar="NAME", help=f"One of: {', '.join(PRESETS)}."
 )
@@ -45,7 +45,7 @@ def command() -> None:
 @click.pass_obj
 def compute(  # noqa: PLR0913 - one argument for each option of the command
     language: str,
-    file: BinaryIO,
+    file: str,
     *,
     name: str,
     settings: tuple[str, ...],
@@ -113,9 +113,10 @@ class ContestRefused(ValueRefused):
         self.contest = contest
 
 
-def _rows(file: BinaryIO) -> Iterator[Row]:
+def _rows(file: str) -> Iterator[Row]:
     """Read the cells line by line: commas, semicolons or tabs, whatever the first line has."""
-    text = _text(file.read(LARGEST_MB * MEGABYTE + 1))
+    with click.open_file(file, "rb") as opened:
+        text = _text(opened.read(LARGEST_MB * MEGABYTE + 1))
     first = text.lstrip().partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
