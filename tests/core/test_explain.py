@@ -127,9 +127,9 @@ def test_the_scale_score_is_worked_out():
         "count": 3,
         "score": 700,
     }
-    assert explain("Anna", contest("wsi-500", JUDGED)).scale.parameters["centre"] == Decimal(
-        "7.4900"
-    )
+    between = explain("Anna", contest("wsi-500", {"Anna": 200, "Boriss": 1})).scale
+    assert between.code == "scale-500"
+    assert between.parameters["centre"] == Decimal("7.3050")
 
 
 def test_the_entry_above_shows_where_the_difference_arose():
