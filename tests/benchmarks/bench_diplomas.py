@@ -22,6 +22,10 @@ from skillscomp.documents.faces import ITALIC, REGULAR, SEMIBOLD, load_faces
 
 PAGES = 1000
 ROUNDS = 5
+LIMITS = {
+    "diplomas_pages_per_second": ("at least", 800.0),
+    "diplomas_ratio_to_bare": ("at least", 0.7),
+}
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 TEMPLATE = DiplomaTemplate(
     heading="Diploms",
