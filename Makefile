@@ -127,12 +127,12 @@ $(VENV)/made.stamp:
 	@touch $@
 
 # A browser, a database server and two readers of what the program writes.
-POSTGRESQL = $(firstword $(wildcard /usr/lib/postgresql/*/bin/initdb) $(shell command -v initdb))
-ABSENT = $(strip $(if $(shell command -v chromium),,chromium) \
-	$(if $(shell command -v pdftotext),,poppler-utils) \
-	$(if $(shell command -v soffice),,libreoffice-calc-nogui) \
+POSTGRESQL = $(firstword $(wildcard /usr/lib/postgresql/*/bin/initdb) $(shell command -v initdb 2>/dev/null))
+ABSENT = $(strip $(if $(shell command -v chromium 2>/dev/null),,chromium) \
+	$(if $(shell command -v pdftotext 2>/dev/null),,poppler-utils) \
+	$(if $(shell command -v soffice 2>/dev/null),,libreoffice-calc-nogui) \
 	$(if $(POSTGRESQL),,postgresql))
-APT = $(and $(filter 0,$(shell id -u)),$(shell command -v apt-get))
+APT = $(and $(filter 0,$(shell id -u)),$(shell command -v apt-get 2>/dev/null))
 # Elsewhere than in CI the tests of an engine that is not there are left out, and it is said so.
 WITHOUT = $(if $(or $(CI),$(POSTGRESQL)),,-m "not postgresql")
 
