@@ -12,8 +12,8 @@ from skillscomp.models.people import Person
 
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 128
-_HASHER = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=2)
-"""19 MiB, two passes, two lanes: 24 ms, so that a hall can sign in at once (docs/decisions.md)."""
+_HASHER = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
+"""19 MiB, two passes, one lane: 24 ms, so that a hall can sign in at once (docs/decisions.md)."""
 _NOBODY = _HASHER.hash("the password of an account that does not exist")
 
 
