@@ -15,7 +15,8 @@ from skillscomp.models.contests import Contest
 class SchemeVersion(Base):
     """One version of a contest's scheme; ``document`` is the text of core.scheme_document.
 
-    ``checksum`` is the SHA-256 of that text. One version of a contest is current; the others stay as they were.
+    ``checksum`` is the SHA-256 of that text. One version of a contest is current; the others stay
+    as they were.
     """
 
     __tablename__ = "scheme_versions"
