@@ -28,7 +28,7 @@ _LEVEL = re.compile(r"([0-3])(?:[.,]0+)?(?:\s*[:.)=\u2013-]\s*(.+))?", re.DOTALL
 _TOTALS = re.compile(r"total|kop[āa]|summa|sum|итог|всего|gesamt|suma", re.IGNORECASE)
 _WORDS = (Role.EXTRA, Role.DESCRIPTION, Role.REQUIREMENT, Role.NAME)
 _MARKED = (Role.MAXIMUM, Role.SECOND_MAXIMUM, Role.SECTION)
-_TYPE_LENGTH = 12
+_LEVEL_COLUMNS = (Role.LEVEL_0, Role.LEVEL_1, Role.LEVEL_2, Role.LEVEL_3)
 
 
 class BlockReader:
@@ -146,6 +146,9 @@ class BlockReader:
             self._add_level(aspect, int(level[1]), level[2] or words)
         elif words:
             aspect.extra.append(words)
+        for number, role in enumerate(_LEVEL_COLUMNS):
+            if role in cells:
+                self._add_level(aspect, number, clean_text(cells[role]))
         self._unmapped(row, columns)
 
     def _level(self, row: Row, cells: dict[Role, object]) -> int | None:

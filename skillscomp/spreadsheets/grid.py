@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from skillscomp.core.errors import ValueRefused
-from skillscomp.spreadsheets.package import DAMAGE
+from skillscomp.spreadsheets.package import DAMAGE, refusal_of
 
 MOST_CELLS = 400_000
 """Cells that hold something, in one sheet; the largest real one has 3,000."""
+MOST_PLACES = 20_000_000
+"""Cells, empty or not, that are looked at in one sheet."""
 LAST_COLUMN = 16_384
 
 
@@ -59,14 +62,17 @@ def read_grids(book: Workbook) -> list[Grid]:
             simplefilter("ignore", UserWarning)
             return [_read_grid(sheet) for sheet in book.worksheets]
     except DAMAGE as reason:
-        raise ValueRefused("damaged-workbook") from reason
+        raise refusal_of(reason) from reason
 
 
-def _read_grid(sheet: object) -> Grid:
-    sheet.reset_dimensions()  # type: ignore[attr-defined]
+def _read_grid(sheet: Any) -> Grid:
+    sheet.reset_dimensions()
     rows: dict[int, Row] = {}
-    held = 0
-    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):  # type: ignore[attr-defined]
+    held = looked_at = 0
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        looked_at += len(values)
+        if looked_at > MOST_PLACES:
+            raise ValueRefused("used-range-too-large", sheet=sheet.title)
         cells = {
             column: value
             for column, value in enumerate(values, 1)
@@ -76,5 +82,5 @@ def _read_grid(sheet: object) -> Grid:
             rows[number] = Row(number, cells)
             held += len(cells)
             if held > MOST_CELLS:
-                raise ValueRefused("sheet-too-large", sheet=sheet.title, most=MOST_CELLS)  # type: ignore[attr-defined]
-    return Grid(sheet.title, rows)  # type: ignore[attr-defined]
+                raise ValueRefused("sheet-too-large", sheet=sheet.title, most=MOST_CELLS)
+    return Grid(sheet.title, rows)

@@ -28,7 +28,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from skillscomp.core.errors import ValueRefused
 
 LARGEST_FILE = 25_000_000
-LARGEST_UNPACKED = 200_000_000
+LARGEST_UNPACKED = 120_000_000
 LARGEST_PART = 25_000_000
 """Bytes of one part that must be held in memory as a whole (texts, styles)."""
 LARGEST_RATIO = 250
@@ -68,10 +68,16 @@ def open_workbook(content: bytes) -> Workbook:
         with catch_warnings():
             simplefilter("ignore", UserWarning)  # what openpyxl leaves out, we do not read
             return load_workbook(BytesIO(content), read_only=True, keep_links=False)
-    except DefusedXmlException as reason:
-        raise ValueRefused("xml-entities") from reason
     except DAMAGE as reason:
-        raise ValueRefused("damaged-workbook") from reason
+        raise refusal_of(reason) from reason
+
+
+def refusal_of(damage: BaseException) -> ValueRefused:
+    """Name what openpyxl stumbled over; it hides the parser's own exception behind one."""
+    tricks = isinstance(damage, DefusedXmlException) or isinstance(
+        damage.__cause__, DefusedXmlException
+    )
+    return ValueRefused("xml-entities" if tricks else "damaged-workbook")
 
 
 def refuse_unsafe(content: bytes) -> None:

@@ -34,6 +34,10 @@ _FILES = {
         "The sheet “%(sheet)s” holds more than %(most)s filled cells. Remove what does not belong "
         "to the scheme."
     ),
+    "used-range-too-large": translatable(
+        "The used range of the sheet “%(sheet)s” is too large. Delete the empty rows and columns "
+        "beyond the scheme, and save it again."
+    ),
     "unknown-layout": translatable(
         "No row names the columns of a marking scheme (aspect type, aspect description, maximum "
         "mark, section or sub-criterion). Looked in every row of: %(sheets)s. Tell which column "
