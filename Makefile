@@ -45,10 +45,10 @@ demo: $(VENV)/run.stamp ## Serve the demo on PORT (8000); RESET=1 begins anew
 test: $(VENV)/test.stamp tools ## Run every test; TESTS=tests/core runs a part
 ifeq ($(strip $(TESTS)),)
 	@rm -f .coverage .coverage.*
-	$(PYTEST) -n 2 --dist worksteal --cov --cov-report= $(WITHOUT)
+	$(PYTEST) -n 2 --dist worksteal --cov --cov-report= --engine all $(WITHOUT)
 	$(BIN)/python -m coverage report --include='$(COVERED)' --fail-under=100
 else
-	$(PYTEST) $(WITHOUT) $(TESTS)
+	$(PYTEST) --engine all $(WITHOUT) $(TESTS)
 endif
 
 check: style types imports templates rules ## Linters, types, imports, templates, translations, migrations
@@ -72,7 +72,7 @@ templates: $(VENV)/dev.stamp
 	$(BIN)/djlint --lint --check --quiet --allow-empty-input templates
 
 rules: $(VENV)/dev.stamp
-	$(PYTEST) -q tests/architecture $(wildcard tests/models/test_migrations.py) -m "not postgresql"
+	$(PYTEST) -q tests/architecture tests/models/test_migrations.py --engine $(if $(POSTGRESQL),all,sqlite)
 
 # ---- For those who work on the program ----
 

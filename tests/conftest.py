@@ -1,8 +1,9 @@
-"""A real database for every test that asks for one: migrated once, restored each time."""
+"""A real database for every test that asks for one: migrated once, restored each time.
 
-import sqlite3
+Tests run on the embedded engine; ``--engine all`` runs those that use a database on both.
+"""
+
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import flask_migrate
 import pytest
@@ -14,39 +15,50 @@ from config import TestConfig
 from skillscomp.app import create_app
 from skillscomp.extensions import db
 from tests.cast import Cast, play
+from tests.engines import ENGINES, PostgresDatabase, SqliteDatabase, open_database
 
 SignIn = Callable[[str], FlaskClient]
+Database = SqliteDatabase | PostgresDatabase
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the choice of engines."""
+    parser.addoption("--engine", choices=[*ENGINES, "all"], default="sqlite")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test that uses a database on every chosen engine."""
+    if "engine" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("engine")
+        names = ENGINES if chosen == "all" else (chosen,)
+        marks = {"sqlite": (), "postgresql": pytest.mark.postgresql}
+        engines = [pytest.param(name, marks=marks[name]) for name in names]
+        metafunc.parametrize("engine", engines, scope="session")
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """One application on a database of its own, with the tables of the migrations."""
-    path = tmp_path_factory.mktemp("database") / "test.sqlite3"
-    app = create_app(TestConfig(f"sqlite:///{path}"))
+def empty_database(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database of the engine with the tables of the migrations and no row."""
+    with open_database(engine, tmp_path_factory.mktemp("database")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def app(empty_database: Database) -> Iterator[Flask]:
+    """One application on a database of its own."""
+    app = create_app(TestConfig(empty_database.url))
     with app.app_context():
         flask_migrate.upgrade()
+        empty_database.remember()
     yield app
     with app.app_context():
         db.engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def empty_database(app: Flask) -> Iterator[sqlite3.Connection]:
-    """The migrated, empty database, kept in memory."""
-    kept = sqlite3.connect(":memory:")
-    with sqlite3.connect(_file_of(app)) as source:
-        source.backup(kept)
-    source.close()
-    yield kept
-    kept.close()
-
-
 @pytest.fixture
-def session(app: Flask, empty_database: sqlite3.Connection) -> Iterator[Session]:
+def session(app: Flask, empty_database: Database) -> Iterator[Session]:
     """A session on an empty database, inside an application context."""
-    target = sqlite3.connect(_file_of(app))
-    empty_database.backup(target)
-    target.close()
+    empty_database.restore()
     with app.app_context():
         yield db.session()
         db.session.remove()
@@ -81,7 +93,3 @@ def sign_in(app: Flask, cast: Cast) -> SignIn:
         return client
 
     return open_browser
-
-
-def _file_of(app: Flask) -> Path:
-    return Path(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"))

@@ -34,7 +34,10 @@ class RoleGrant(Base):
 
     __tablename__ = "role_grants"
     __table_args__ = (
-        UniqueConstraint("account_id", "role", "competition_id", "contest_id", "school_id"),
+        UniqueConstraint(
+            *("account_id", "role", "competition_id", "contest_id", "school_id"),
+            name="uq_role_grants_scope",  # spelled out it is longer than PostgreSQL allows
+        ),
     )
 
     id: Mapped[Id]

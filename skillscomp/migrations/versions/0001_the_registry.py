@@ -203,7 +203,7 @@ def upgrade() -> None:
             "competition_id",
             "contest_id",
             "school_id",
-            name="uq_role_grants_account_id_role_competition_id_contest_id_school_id",
+            name="uq_role_grants_scope",
         ),
     )
     op.create_index("ix_role_grants_account_id", "role_grants", ["account_id"], unique=False)
