@@ -163,7 +163,7 @@ def export_journal(session: Session, contest: Contest) -> Iterator[str]:
         .execution_options(yield_per=_ROWS_AT_ONCE)
     )
     rows = session.connection().execute(chosen)
-    return export_lines(first, (_event(contest.key, row) for row in rows))
+    return export_lines(first, (event_of(contest.key, row) for row in rows))
 
 
 def instant(moment: datetime) -> str:
@@ -188,7 +188,8 @@ def _row(contest_id: int, event: Event) -> dict[str, object]:
     }
 
 
-def _event(contest: str, row: Row[Any]) -> Event:
+def event_of(contest: str, row: Row[Any]) -> Event:
+    """Give the event that a row of the journal of the contest keeps."""
     return Event(
         contest=contest,
         number=row.number,

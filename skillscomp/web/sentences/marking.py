@@ -7,4 +7,65 @@ SENTENCES = {
         "The contest %(contest)s has no journal yet: nothing has happened in it. Attach a scheme "
         "or enter a mark first."
     ),
+    "signed-out": translatable(
+        "You are signed out: the session ended or was closed. What you entered is kept on this "
+        "device; sign in again and it is sent."
+    ),
+    "contest-not-yours": translatable(
+        "You are not in the jury of this contest, or it does not exist. Ask the organiser."
+    ),
+    "unknown-entry": translatable(
+        "The contest has no entry “%(entry)s”. Reload the form and enter it again."
+    ),
+    "unknown-expert": translatable(
+        "This person is not in the jury of the contest. Reload the form and pick one of the jury."
+    ),
+    "event-id-used": translatable(
+        "Something else was recorded under this identifier before; that stands. Reload the form "
+        "and enter the value again."
+    ),
+    "aspect-is-judged": translatable(
+        "Aspect %(aspect)s is judged: each expert gives a score from 0 to 3. Reload the form."
+    ),
+    "aspect-is-measured": translatable(
+        "Aspect %(aspect)s is measured: enter what was seen, not a score. Reload the form."
+    ),
+    "note-without-mark": translatable(
+        "Aspect %(aspect)s has no mark yet. Enter the mark, then the note on it."
+    ),
+    "only-leader-records": translatable(
+        "Only the leader of the marking team or the chief expert records the scores of others. "
+        "Enter your own score."
+    ),
+    "score-given-already": translatable(
+        "%(person)s has entered a score already, and it stands. It can be corrected by "
+        "%(person)s alone while other scores are missing."
+    ),
+    "score-of-earlier-round": translatable(
+        "This score belongs to an earlier round; round %(round)s is open now. Score again after "
+        "the discussion."
+    ),
+    "only-leader-settles": translatable(
+        "Only the leader of the marking team or the chief expert decides between two values."
+    ),
+    "case-settled-already": translatable(
+        "Somebody has decided between the two values already. Reload the page."
+    ),
+    "case-of-earlier-round": translatable(
+        "This score was given before the last discussion and cannot stand any more. Keep the "
+        "score that stands."
+    ),
+    "event-unreadable": translatable(
+        "The event cannot be read (%(field)s). Reload the page; what was entered is kept."
+    ),
+    "body-not-json": translatable(
+        "The request is not JSON. Send an object with a list of events under “events”."
+    ),
+    "body-wrong": translatable(
+        "The request must be an object with nothing but a list under “events”."
+    ),
+    "too-many-events": translatable(
+        "The request has %(count)s events; at most %(most)s are taken at once. Send them in "
+        "several requests."
+    ),
 }

@@ -1,0 +1,166 @@
+"""Records what experts enter on their tablets: idempotent, in order, one answer for each event.
+
+========  ==============================================================================
+same id   recorded once; sent again with the same content it is a duplicate, with other
+          content it is refused
+base      the event that the sender saw in the cell; if another stands there with another
+          value, both are kept in the journal and a case is opened: nobody wins silently
+refused   leaves no trace and spoils no other event of the batch
+========  ==============================================================================
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from skillscomp.core.errors import AccessRefused, RuleBroken, ValueRefused
+from skillscomp.core.journal import Event, EventKind
+from skillscomp.core.message import Message
+from skillscomp.core.scheme import AspectType
+from skillscomp.core.states import may_enter
+from skillscomp.services.cases import is_open, standing_mark, standing_score
+from skillscomp.services.marking_desk import Cell, Desk, lay_out, lay_out_scores, open_desk
+from skillscomp.services.marking_events import (
+    KINDS,
+    Answer,
+    Credential,
+    Noted,
+    Outcome,
+    Recording,
+    Scored,
+    Seen,
+    SentEvent,
+    SentKind,
+)
+from skillscomp.services.marking_reading import Seat, read_seat
+from skillscomp.services.marking_writing import write_desk
+from skillscomp.services.measuring import record_mark, record_note
+from skillscomp.services.scoring import judged, open_round, record_score
+
+_JUDGING = {SentKind.SCORE, SentKind.ROUND}
+
+
+def record_events(
+    session: Session, credential: Credential, events: Sequence[SentEvent], now: datetime
+) -> Recording:
+    """Record events in their order, contest by contest, and answer each.
+
+    Raises AccessRefused: signed-out (the account is gone, closed, or its sessions were ended).
+    """
+    connection = session.connection()
+    answers: dict[int, Answer] = {}
+    language = ""
+    # Contests in one order, so that two batches never wait for one another's journals.
+    for contest in sorted({event.contest for event in events}) or [""]:
+        places = [place for place, event in enumerate(events) if event.contest == contest]
+        desk = open_desk(connection, credential.account, contest, now)
+        seat = desk.seat if isinstance(desk, Desk) else desk
+        language = _signed_in(seat, credential).language
+        sent = [events[place] for place in places]
+        answers |= zip(places, _answer_all(desk, sent), strict=True)
+    return Recording(language, tuple(answers[place] for place in range(len(events))))
+
+
+def refuse_signed_out(session: Session, credential: Credential) -> str:
+    """Give the language of a session that is valid.
+
+    Raises AccessRefused: signed-out.
+    """
+    connection: Connection = session.connection()
+    return _signed_in(read_seat(connection, credential.account, ""), credential).language
+
+
+def _signed_in(seat: Seat | None, credential: Credential) -> Seat:
+    if seat is None or str(seat.epoch) != credential.epoch:
+        raise AccessRefused("signed-out")
+    return seat
+
+
+def _answer_all(desk: Desk | Seat | None, sent: Sequence[SentEvent]) -> list[Answer]:
+    if not isinstance(desk, Desk):
+        refusal = Message("contest-not-yours")
+        return [_refused(each, refusal) for each in sent]
+    desk.keep_known({each.id for each in sent})
+    lay_out(desk, {each.entry for each in sent}, {each.aspect for each in sent})
+    judged_cells = [
+        desk.cells[each.entry, each.aspect]
+        for each in sent
+        if each.kind in _JUDGING and (each.entry, each.aspect) in desk.cells
+    ]
+    lay_out_scores(desk, judged_cells)
+    answers = [_answer(desk, each) for each in sent]
+    write_desk(desk)
+    return answers
+
+
+def _answer(desk: Desk, sent: SentEvent) -> Answer:
+    try:
+        if sent.id in desk.known:
+            return _answer_again(desk, sent, desk.known[sent.id])
+        desk.refuse_closed()
+        cell = desk.cell(sent.entry, sent.aspect)
+        cell.refuse_interest(desk.seat.expert)
+        may_enter(cell.form.state)
+        return _record(desk, cell, sent)
+    except RuleBroken as refusal:
+        return _refused(sent, refusal.message)
+
+
+def _record(desk: Desk, cell: Cell, sent: SentEvent) -> Answer:
+    match sent.content:
+        case Seen() as seen:
+            return record_mark(desk, cell, sent, seen)
+        case Scored() as scored:
+            return record_score(desk, cell, sent, scored)
+        case Noted() as noted if sent.kind is SentKind.ROUND:
+            return open_round(desk, cell, sent, noted)
+        case Noted() as noted:
+            return record_note(desk, cell, sent, noted)
+
+
+def _answer_again(desk: Desk, sent: SentEvent, known: Event | None) -> Answer:
+    """Answer an event that stands already as it was answered before."""
+    if known is None or not _is_same(desk, sent, known):
+        raise ValueRefused("event-id-used")
+    outcome = Outcome.DUPLICATE
+    if known.kind is EventKind.CONFLICT_RECORDED and is_open(desk, sent.id):
+        outcome = Outcome.CONFLICT
+    cell = desk.cells.get((sent.entry, sent.aspect))
+    if cell is None:
+        return Answer(id=sent.id, outcome=outcome)
+    current = None
+    if outcome is Outcome.CONFLICT:
+        person = str(known.value.get("person", ""))
+        current = standing_score(desk, cell, person) if person else standing_mark(desk, cell)
+    if cell.aspect.type is AspectType.JUDGEMENT:
+        answer = judged(cell, sent, outcome)
+        return replace(answer, current=current)
+    mark = known.value.get("mark")
+    return Answer(
+        id=sent.id,
+        outcome=outcome,
+        mark=mark if isinstance(mark, int) else None,
+        form_state=cell.form.state,
+        current=current,
+    )
+
+
+def _is_same(desk: Desk, sent: SentEvent, known: Event) -> bool:
+    kind = known.kind is KINDS[sent.kind] or known.value.get("kind") == sent.kind.value
+    about = (known.subject.get("entry"), known.subject.get("aspect"), known.base)
+    content = sent.content.as_sent()
+    if isinstance(sent.content, Scored):
+        content["person"] = sent.content.person or desk.seat.expert.person_key
+    has = {name: known.value[name] for name in _ENTERED if name in known.value}
+    return kind and about == (sent.entry, sent.aspect, sent.base) and has == content
+
+
+_ENTERED = ("observation", "note", "score", "person")
+"""What of an event's value was entered; the rest was found out when it was recorded."""
+
+
+def _refused(sent: SentEvent, refusal: Message) -> Answer:
+    return Answer(id=sent.id, outcome=Outcome.REFUSED, refusal=refusal)

@@ -1,0 +1,160 @@
+"""Writes what a batch of marking events changed: many rows by one statement, in one order."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from sqlalchemy import Insert, Table, Update, bindparam, insert, update
+
+from skillscomp.core.journal import EventKind, canonical
+from skillscomp.core.states import SchemeState
+from skillscomp.models.base import new_key
+from skillscomp.models.marking import JudgeScore, Mark, MarkCase, MarkingForm, RoundNote
+from skillscomp.models.schemes import SchemeVersion
+from skillscomp.services.journal import Happening
+from skillscomp.services.judging import JudgingNow
+from skillscomp.services.marking_desk import Cell, Desk, MarkNow
+
+_FORMS = cast(Table, MarkingForm.__table__)
+_MARKS = cast(Table, Mark.__table__)
+_SCORES = cast(Table, JudgeScore.__table__)
+_NOTES = cast(Table, RoundNote.__table__)
+_CASES = cast(Table, MarkCase.__table__)
+_VERSIONS = cast(Table, SchemeVersion.__table__)
+_Rows = list[dict[str, Any]]
+
+_ADD_FORM = insert(_FORMS)
+_MOVE_FORM = update(_FORMS).where(
+    _FORMS.c.entry_id == bindparam("of_entry"), _FORMS.c.sub_criterion == bindparam("of_form")
+)
+_ADD_MARK = insert(_MARKS)
+_CHANGE_MARK = update(_MARKS).where(
+    _MARKS.c.entry_id == bindparam("of_entry"), _MARKS.c.aspect_id == bindparam("of_aspect")
+)
+_ADD_SCORE = insert(_SCORES)
+_CHANGE_SCORE = update(_SCORES).where(
+    _SCORES.c.entry_id == bindparam("of_entry"),
+    _SCORES.c.aspect_id == bindparam("of_aspect"),
+    _SCORES.c.round == bindparam("of_round"),
+    _SCORES.c.person_id == bindparam("of_person"),
+)
+_ADD_NOTE = insert(_NOTES)
+_LOCK_SCHEME = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version"))
+_MOVE_CASES = (
+    update(_CASES)
+    .where(
+        _CASES.c.contest_id == bindparam("contest"),
+        _CASES.c.settled_at.is_(None),
+        _CASES.c.standing_event_id == bindparam("before"),
+    )
+    .values(standing_event_id=bindparam("now"))
+)
+
+
+def write_desk(desk: Desk) -> None:
+    """Write the journal and what stands now; the first mark locks the scheme."""
+    if desk.chain.added:
+        _lock_scheme(desk)
+        desk.chain.write(desk.connection)
+    _write_forms(desk)
+    _write_marks(desk)
+    judged = [cell for cell in _ordered(desk) if cell.judging.scores or cell.judging.notes]
+    if judged:
+        _write_scores(desk, judged)
+
+
+def _lock_scheme(desk: Desk) -> None:
+    seat = desk.seat
+    if seat.scheme_state is SchemeState.APPROVED:
+        value = {"checksum": seat.checksum}
+        desk.record(Happening(kind=EventKind.SCHEME_LOCKED, subject={}, value=value))
+        desk.connection.execute(
+            _LOCK_SCHEME, {"version": seat.version_id, "state": SchemeState.LOCKED}
+        )
+
+
+def _write_forms(desk: Desk) -> None:
+    added: _Rows = []
+    moved: _Rows = []
+    for place in sorted(desk.forms):
+        form = desk.forms[place]
+        if form.stored is None and form.state is not form.stored:
+            entry, sub_criterion = place
+            new = {"key": new_key(), "entry_id": entry, "sub_criterion": sub_criterion}
+            added.append(new | {"state": form.state})
+        elif form.state is not form.stored:
+            moved.append({"of_entry": place[0], "of_form": place[1], "state": form.state})
+    _execute(desk, _ADD_FORM, added)
+    _execute(desk, _MOVE_FORM, moved)
+
+
+def _write_marks(desk: Desk) -> None:
+    added: _Rows = []
+    changed: _Rows = []
+    cases: _Rows = []
+    for cell in _ordered(desk):
+        mark = cell.mark
+        if mark is None or not mark.changed:
+            continue
+        row = _mark_row(mark, desk.seat.account_id)
+        if mark.stored is None:
+            added.append(row | {"entry_id": cell.entry_id, "aspect_id": cell.aspect_id})
+            continue
+        changed.append(row | {"of_entry": cell.entry_id, "of_aspect": cell.aspect_id})
+        if mark.stored != mark.event:  # a note leaves the event that stands
+            cases += _case_rows(desk, mark.stored, mark.event)
+    _execute(desk, _ADD_MARK, added)
+    _execute(desk, _CHANGE_MARK, changed)
+    _execute(desk, _MOVE_CASES, cases)
+
+
+def _write_scores(desk: Desk, judged: list[Cell]) -> None:
+    added: _Rows = []
+    changed: _Rows = []
+    cases: _Rows = []
+    notes: _Rows = []
+    for cell in judged:
+        place = {"entry_id": cell.entry_id, "aspect_id": cell.aspect_id}
+        notes += [place | row for row in _new_notes(cell.judging)]
+        for (number, _), given in sorted(cell.judging.scores.items()):
+            if given.stored == given.event:
+                continue
+            row = {"score": given.score, "event_id": given.event}
+            if given.stored is None:
+                added.append(row | place | {"round": number, "person_id": given.person_id})
+                continue
+            named = {"of_entry": cell.entry_id, "of_aspect": cell.aspect_id}
+            changed.append(row | named | {"of_round": number, "of_person": given.person_id})
+            cases += _case_rows(desk, given.stored, given.event)
+    _execute(desk, _ADD_NOTE, notes)
+    _execute(desk, _ADD_SCORE, added)
+    _execute(desk, _CHANGE_SCORE, changed)
+    _execute(desk, _MOVE_CASES, cases)
+
+
+def _mark_row(mark: MarkNow, account_id: int) -> dict[str, Any]:
+    return {
+        "hundredths": mark.hundredths,
+        "observation": canonical(mark.observation),
+        "note": mark.note,
+        "event_id": mark.event,
+        "account_id": account_id,
+    }
+
+
+def _new_notes(judging: JudgingNow) -> Iterator[dict[str, Any]]:
+    for number, each in sorted(judging.notes.items()):
+        if not each.stored:
+            yield {"round": number, "note": each.note, "event_id": each.event}
+
+
+def _case_rows(desk: Desk, before: str, now: str) -> _Rows:
+    return [{"contest": desk.chain.contest_id, "before": before, "now": now}]
+
+
+def _ordered(desk: Desk) -> list[Cell]:
+    return sorted(desk.cells.values(), key=lambda cell: (cell.entry_id, cell.aspect_id))
+
+
+def _execute(desk: Desk, statement: Insert | Update, rows: _Rows) -> None:
+    if rows:
+        desk.connection.execute(statement, rows)

@@ -1,0 +1,132 @@
+"""Records the scores of judged aspects, each expert's own or all by the leader, and the rounds."""
+
+from skillscomp.core.errors import AccessRefused, StaleRefused, StateRefused, ValueRefused
+from skillscomp.core.journal import Plain
+from skillscomp.core.judgement import JudgementState, JudgeScore
+from skillscomp.core.scheme import AspectType
+from skillscomp.core.states import CHIEFS
+from skillscomp.services.cases import Challenge, open_case, rests_on, standing_score
+from skillscomp.services.journal import Happening
+from skillscomp.services.judging import DiscussionNow, ScoreNow
+from skillscomp.services.marking_desk import Cell, Desk
+from skillscomp.services.marking_events import KINDS, Answer, Noted, Outcome, Scored, SentEvent
+from skillscomp.services.marking_reading import Expert, read_expert
+
+
+def record_score(desk: Desk, cell: Cell, sent: SentEvent, scored: Scored) -> Answer:
+    """Record a score in the round that counts, or open a case where the expert gave another.
+
+    Raises AccessRefused: only-leader-records; ValueRefused: unknown-expert, too-many-judges;
+    StateRefused: discussion-needed, score-given-already; StaleRefused: score-of-earlier-round;
+    InterestRefused: own-unit-judged, declared-conflict.
+    """
+    _refuse_measured(cell)
+    expert = _expert_of(desk, cell, scored)
+    value: dict[str, Plain] = scored.as_sent() | {
+        "person": expert.person_key,
+        "round": cell.judging.round,
+        "entered": sent.at,
+    }
+    given = cell.judging.score_of(expert.person_key)
+    if given is None:
+        _refuse_late(cell, sent, expert)
+        cell.judging.judgement.with_score(JudgeScore(expert.person_key, scored.score))
+    elif _is_challenged(desk, cell, sent, (expert, given, scored.score)):
+        open_case(desk, cell, Challenge(sent, value, given.event))
+        return Answer(
+            id=sent.id,
+            outcome=Outcome.CONFLICT,
+            form_state=cell.form.state,
+            judgement=cell.judging.state,
+            current=standing_score(desk, cell, expert.person_key),
+        )
+    _record(desk, cell, sent, value)
+    cell.judging.put_score(expert.person_key, expert.person_id, scored.score, sent.id)
+    desk.step_after_score(cell)
+    return judged(cell, sent, Outcome.RECORDED)
+
+
+def open_round(desk: Desk, cell: Cell, sent: SentEvent, noted: Noted) -> Answer:
+    """Open a further round after a discussion, with the note on it.
+
+    Raises StateRefused: round-not-needed; ValueRefused: note-missing, note-too-long.
+    """
+    _refuse_measured(cell)
+    opened = cell.judging.judgement.with_new_round(noted.note)
+    number = len(opened.rounds)
+    value: dict[str, Plain] = noted.as_sent() | {"round": number, "entered": sent.at}
+    _record(desk, cell, sent, value)
+    cell.judging.notes[number] = DiscussionNow(noted.note.strip(), sent.id)
+    desk.step_after_discussion(cell)
+    return judged(cell, sent, Outcome.RECORDED)
+
+
+def judged(cell: Cell, sent: SentEvent, outcome: Outcome) -> Answer:
+    """Tell how the judgement stands, its mark only when it is done; nobody's score."""
+    judgement = cell.judging.judgement
+    return Answer(
+        id=sent.id,
+        outcome=outcome,
+        mark=judgement.mark(cell.aspect.maximum),
+        form_state=cell.form.state,
+        judgement=judgement.state,
+    )
+
+
+def _expert_of(desk: Desk, cell: Cell, scored: Scored) -> Expert:
+    own = desk.seat.expert
+    if scored.person in {None, own.person_key}:
+        return own
+    if not (desk.seat.leads or desk.seat.role in CHIEFS):
+        raise AccessRefused("only-leader-records")
+    expert = read_expert(desk.connection, desk.chain.contest_id, scored.person or "")
+    if expert is None:
+        raise ValueRefused("unknown-expert")
+    cell.refuse_interest(expert)
+    return expert
+
+
+def _refuse_late(cell: Cell, sent: SentEvent, expert: Expert) -> None:
+    if cell.judging.is_of_earlier_round(expert.person_key, sent.base):
+        raise StaleRefused("score-of-earlier-round", round=cell.judging.round)
+
+
+def _is_challenged(
+    desk: Desk, cell: Cell, sent: SentEvent, about: tuple[Expert, ScoreNow, int]
+) -> bool:
+    """Whether a case must decide; a score that may be corrected is checked by the core."""
+    expert, given, score = about
+    standing: dict[str, Plain] = {"score": given.score, "person": expert.person_key}
+    if not rests_on(desk, cell, sent.base, given.event, standing):
+        _refuse_peeking(desk, cell, expert, given)
+        return given.score != score
+    if given.score != score:
+        cell.judging.judgement.with_corrected_score(JudgeScore(expert.person_key, score))
+    return False
+
+
+def _refuse_peeking(desk: Desk, cell: Cell, expert: Expert, given: ScoreNow) -> None:
+    """Whether a guess is right would tell a score that nobody may see yet."""
+    if expert is desk.seat.expert or cell.judging.state is not JudgementState.WAITING:
+        return
+    event = desk.find_event(given.event)
+    if event is not None and event.actor != desk.seat.account:
+        raise StateRefused("score-given-already", person=expert.name)
+
+
+def _record(desk: Desk, cell: Cell, sent: SentEvent, value: dict[str, Plain]) -> None:
+    desk.record(
+        Happening(
+            kind=KINDS[sent.kind],
+            id=sent.id,
+            subject=cell.subject,
+            value=value,
+            device=sent.device,
+            base=sent.base,
+        )
+    )
+
+
+def _refuse_measured(cell: Cell) -> None:
+    if cell.aspect.type is not AspectType.JUDGEMENT:
+        raise ValueRefused("aspect-is-measured", aspect=cell.aspect.code)
