@@ -1,0 +1,221 @@
+"""What stands in the cells of a form, read in a few statements and made plain for the pages."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased
+
+from skillscomp.core.scheme import AspectType
+from skillscomp.models.accounts import Account
+from skillscomp.models.journal import JournalEvent
+from skillscomp.models.marking import AwardedToAll, JudgeScore, Mark, MarkCase, RoundNote
+from skillscomp.models.people import Person
+from skillscomp.models.schemes import SchemeAspect
+
+Place = tuple[int, str]
+"""The id of an entry and the code of an aspect."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """The mark of a measurement; ``observation`` is JSON."""
+
+    hundredths: int
+    observation: str
+    note: str
+    event: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One score; ``recorder`` is the id of the person who entered it."""
+
+    round: int
+    person: str
+    person_id: int
+    name: str
+    score: int
+    event: str
+    recorder: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """The words of the discussion that opened a round."""
+
+    round: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """Two events that contend for a cell; ``value`` of each as the journal keeps it (JSON)."""
+
+    key: str
+    aspect: str
+    entry_id: int
+    standing: "EventRow"
+    challenging: "EventRow"
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event of the journal as far as a case shows it."""
+
+    id: str
+    kind: str
+    value: str
+    by: str
+    by_id: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormRows:
+    """Everything that stands in some cells."""
+
+    marks: Mapping[Place, MarkRow]
+    scores: Mapping[Place, Sequence[ScoreRow]]
+    notes: Mapping[Place, Sequence[NoteRow]]
+    cases: Mapping[Place, CaseRow]
+    awarded: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_rows(session: Session, version_id: int, form: str, entries: Collection[int]) -> FormRows:
+    """Read what stands in the cells of a sub-criterion for these entries."""
+    aspects = session.execute(
+        select(SchemeAspect.id, SchemeAspect.code, SchemeAspect.type).where(
+            SchemeAspect.version_id == version_id, SchemeAspect.sub_criterion == form
+        )
+    ).all()
+    codes = {row.id: row.code for row in aspects}
+    judged = {row.id for row in aspects if row.type is AspectType.JUDGEMENT}
+    cases = _cases(session, codes, entries)
+    return FormRows(
+        marks=_marks(session, codes, entries),
+        scores=_scores(session, codes, entries) if judged else {},
+        notes=_notes(session, codes, entries) if judged else {},
+        cases={(case.entry_id, case.aspect): case for case in reversed(cases)},
+        awarded=_awarded(session, codes),
+    )
+
+
+def open_cases(session: Session, contest_id: int, codes: Mapping[int, str]) -> list[CaseRow]:
+    """Read the cases of a contest that wait to be settled, the oldest first."""
+    return _read_cases(session, codes, MarkCase.contest_id == contest_id)
+
+
+def _marks(
+    session: Session, codes: Mapping[int, str], entries: Collection[int]
+) -> dict[Place, MarkRow]:
+    chosen = (
+        select(
+            Mark.entry_id,
+            Mark.aspect_id,
+            Mark.hundredths,
+            Mark.observation,
+            Mark.note,
+            Mark.event_id,
+            Person.diploma_name,
+            JournalEvent.at,
+        )
+        .join(Account, Account.id == Mark.account_id)
+        .join(Person, Person.id == Account.person_id)
+        .join(JournalEvent, JournalEvent.id == Mark.event_id)
+        .where(Mark.entry_id.in_(entries), Mark.aspect_id.in_(codes))
+    )
+    return {(row[0], codes[row[1]]): MarkRow(*row[2:]) for row in session.execute(chosen)}
+
+
+def _scores(
+    session: Session, codes: Mapping[int, str], entries: Collection[int]
+) -> dict[Place, list[ScoreRow]]:
+    chosen = (
+        select(
+            JudgeScore.entry_id,
+            JudgeScore.aspect_id,
+            JudgeScore.round,
+            Person.key,
+            Person.id,
+            Person.diploma_name,
+            JudgeScore.score,
+            JudgeScore.event_id,
+            Account.person_id,
+        )
+        .join(Person, Person.id == JudgeScore.person_id)
+        .join(JournalEvent, JournalEvent.id == JudgeScore.event_id)
+        .join(Account, Account.key == JournalEvent.actor)
+        .where(JudgeScore.entry_id.in_(entries), JudgeScore.aspect_id.in_(codes))
+        .order_by(JudgeScore.round, Person.family_name, Person.id)
+    )
+    found: dict[Place, list[ScoreRow]] = defaultdict(list)
+    for row in session.execute(chosen):
+        found[row[0], codes[row[1]]].append(ScoreRow(*row[2:]))
+    return found
+
+
+def _notes(
+    session: Session, codes: Mapping[int, str], entries: Collection[int]
+) -> dict[Place, list[NoteRow]]:
+    chosen = (
+        select(RoundNote.entry_id, RoundNote.aspect_id, RoundNote.round, RoundNote.note)
+        .where(RoundNote.entry_id.in_(entries), RoundNote.aspect_id.in_(codes))
+        .order_by(RoundNote.round)
+    )
+    found: dict[Place, list[NoteRow]] = defaultdict(list)
+    for row in session.execute(chosen):
+        found[row[0], codes[row[1]]].append(NoteRow(*row[2:]))
+    return found
+
+
+def _cases(session: Session, codes: Mapping[int, str], entries: Collection[int]) -> list[CaseRow]:
+    return _read_cases(session, codes, MarkCase.entry_id.in_(entries))
+
+
+def _read_cases(
+    session: Session, codes: Mapping[int, str], where: ColumnElement[bool]
+) -> list[CaseRow]:
+    standing, challenging = aliased(JournalEvent), aliased(JournalEvent)
+    chosen = (
+        select(MarkCase.key, MarkCase.aspect_id, MarkCase.entry_id, standing, challenging)
+        .join(standing, standing.id == MarkCase.standing_event_id)
+        .join(challenging, challenging.id == MarkCase.challenging_event_id)
+        .where(where, MarkCase.settled_at.is_(None), MarkCase.aspect_id.in_(codes))
+        .order_by(MarkCase.opened_at, MarkCase.id)
+    )
+    found = session.execute(chosen).all()
+    authors = _authors(session, {event.actor for row in found for event in row[3:]})
+    return [
+        CaseRow(
+            row.key,
+            codes[row.aspect_id],
+            row.entry_id,
+            *(_event(each, authors) for each in row[3:]),
+        )
+        for row in found
+    ]
+
+
+def _authors(session: Session, accounts: Collection[str]) -> dict[str, tuple[int, str]]:
+    chosen = (
+        select(Account.key, Person.id, Person.diploma_name)
+        .join(Person, Person.id == Account.person_id)
+        .where(Account.key.in_(accounts))
+    )
+    return {row[0]: (row[1], row[2]) for row in session.execute(chosen)} if accounts else {}
+
+
+def _event(event: JournalEvent, authors: Mapping[str, tuple[int, str]]) -> EventRow:
+    person, name = authors[event.actor]
+    return EventRow(event.id, event.kind, event.value, name, person, event.at)
+
+
+def _awarded(session: Session, codes: Mapping[int, str]) -> dict[str, str]:
+    chosen = select(AwardedToAll.aspect_id, AwardedToAll.reason).where(
+        AwardedToAll.aspect_id.in_(codes)
+    )
+    return {codes[row[0]]: row[1] for row in session.execute(chosen)}
