@@ -22,7 +22,7 @@ from skillscomp.spreadsheets.aspect_types import TypeReader
 from skillscomp.spreadsheets.calculation_sheet import parse_calculation
 from skillscomp.spreadsheets.drafts import AspectDraft, SheetDraft, SubCriterionDraft
 from skillscomp.spreadsheets.figures import clean_text, exact_number, hundredths
-from skillscomp.spreadsheets.formulas import Formulas
+from skillscomp.spreadsheets.formulas import Formulas, is_formula
 from skillscomp.spreadsheets.grid import Grid
 from skillscomp.spreadsheets.headers import Role
 from skillscomp.spreadsheets.preamble import Preamble
@@ -145,6 +145,9 @@ class Assembler:
         if kind is None or maximum is None or calculation is None:
             return None
         levels, extra = self._levels(draft, kind)
+        if is_formula(draft.value(Role.DESCRIPTION)):
+            shown = clean_text(draft.value(Role.DESCRIPTION))[:40]
+            self.noticed.warning("formula-in-words", draft.where(Role.DESCRIPTION), formula=shown)
         return self.noticed.attempt(
             draft.where(Role.DESCRIPTION),
             lambda: Aspect(

@@ -122,7 +122,7 @@ def find_columns(row: Row) -> Columns | None:
     texts = {
         column: clean_text(value).casefold().replace("\n", " ")
         for column, value in sorted(row.cells.items())
-        if isinstance(value, str) and len(value) <= LONGEST_HEADER and value[0] != "="
+        if isinstance(value, str) and len(value) <= LONGEST_HEADER and not value.startswith("=")
     }
     found = _roles(texts)
     if not _is_header(found):

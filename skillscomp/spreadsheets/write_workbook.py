@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from skillscomp.core.calculation import PassFail
+from skillscomp.core.finding import Level
 from skillscomp.core.scheme import Criterion, Scheme, StandardSection
 from skillscomp.spreadsheets import appearance
 from skillscomp.spreadsheets.calculation_sheet import SHEET as CALCULATIONS
@@ -49,7 +50,9 @@ def write_workbook(scheme: Scheme) -> bytes:
     _preamble(sheet, scheme, writer)
     appearance.set_up_print(sheet, first_header)
     content = _saved(book)
-    if read_workbook(content).scheme == scheme:
+    read = read_workbook(content)
+    doubtful = any(finding.level is Level.WARNING for finding in read.findings)
+    if read.scheme == scheme and not doubtful:
         return content
     mark = fingerprint(open_grids(content))
     second = book.create_sheet(SECOND_SHEET)

@@ -80,6 +80,9 @@ _CELLS = {
     "formulas-too-many": translatable(
         "The sheet has too many formulas to work out. Enter the numbers themselves."
     ),
+    "formula-in-words": translatable(
+        "%(formula)s was read as words. If it is a formula, enter the words themselves."
+    ),
     "maximum-missing": translatable("The aspect has no maximum mark. Enter it."),
     "two-maxima": translatable("The aspect has two different maximum marks. Keep one."),
     "type-missing": translatable(
