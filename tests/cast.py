@@ -1,7 +1,8 @@
 """The people of the tests: one small competition that everybody knows by name.
 
 Organiser Olga, chief expert Čiepa, expert Jonas (of Kārlis' school), experts Dace and Ilze,
-coordinator Sana, contestants Kārlis, Līga and Māra, and Sid, a stranger who may sign in.
+coordinator Sana, observer Oto, expert Elza of the other contest, contestants Kārlis, Līga and
+Māra, and Sid, a stranger who may sign in.
 """
 
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ class Cast:
     dace: Account
     ilze: Account
     sana: Account
+    oto: Account
+    elza: Account
     sid: Account
     karlis: Entry
     liga: Entry
@@ -49,7 +52,7 @@ class Cast:
     @property
     def accounts(self) -> dict[str, Account]:
         """Everybody who can sign in, by name."""
-        names = ("olga", "andris", "ciepa", "jonas", "dace", "ilze", "sana", "sid")
+        names = ["olga", "andris", "ciepa", "jonas", "dace", "ilze", "sana", "oto", "elza", "sid"]
         return {name: getattr(self, name) for name in names}
 
 
@@ -83,6 +86,8 @@ def play(session: Session) -> Cast:
         dace=_account("Dace", "Balode", None, Role.EXPERT, here),
         ilze=_account("Ilze", "Sala", None, Role.EXPERT, here),
         sana=_account("Sana", "Liepa", riga, Role.COORDINATOR, {"school_id": riga.id}),
+        oto=_account("Oto", "Vilks", None, Role.OBSERVER, {"competition_id": competition.id}),
+        elza=_account("Elza", "Celma", None, Role.EXPERT, {"contest_id": contests[1].id}),
         sid=_account("Sid", "Strange", None, None, everywhere),
         karlis=_entry(contest, riga, 1, "Kārlis", "Ķeizars"),
         liga=_entry(contest, kuldiga, 2, "Līga", "O'Nīla"),

@@ -1,0 +1,68 @@
+"""What every page must be: silent, within its width, open to everybody, reachable by keyboard."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+VENDOR = Path(__file__).parent / "vendor"
+AXE = (VENDOR / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SERIOUS = {"serious", "critical"}
+_RUN_AXE = """async (tags) => {
+  const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
+  return found.violations.map(({id, impact, nodes}) => ({
+    id, impact, where: nodes.slice(0, 5).map((node) => node.target.join(" ")),
+    why: nodes[0].failureSummary,
+  }));
+}"""
+_OVERFLOW = """() => {
+  const width = document.scrollingElement.clientWidth;
+  if (document.scrollingElement.scrollWidth <= width) return [];
+  const wide = [...document.querySelectorAll("body *")].filter(
+    (element) => element.getBoundingClientRect().right > width + 1);
+  return wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+
+@dataclass
+class Complaints:
+    """What a page complained of while it was open."""
+
+    found: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        """Collect errors of scripts, of the console (the content policy's too) and of answers."""
+        page.on("pageerror", lambda error: self.found.append(f"{page.url}: {error}"))
+        page.on("console", self._console)
+        page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.found.append(f"{message.location.get('url')}: {message.text}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.found.append(f"{response.status} {response.url}")
+
+
+def barriers(page: Page) -> list[dict[str, Any]]:
+    """Return what axe finds serious or critical on the page as it stands."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    found: list[dict[str, Any]] = page.evaluate(_RUN_AXE, TAGS)
+    return [each for each in found if each["impact"] in SERIOUS]
+
+
+def sideways(page: Page) -> list[str]:
+    """Return the elements that make the page scroll sideways, at most five."""
+    elements: list[str] = page.evaluate(_OVERFLOW)
+    return elements
+
+
+def manifest() -> list[dict[str, str]]:
+    """Read what came from elsewhere into the tests."""
+    files: list[dict[str, str]] = json.loads((VENDOR / "MANIFEST.json").read_text())["files"]
+    return files

@@ -1,0 +1,70 @@
+"""The real server of the tests: ``skillscomp serve`` on a free port, with a database of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30
+PAUSE = 0.05
+
+
+@contextmanager
+def serve(database: Path) -> Iterator[str]:
+    """Serve a database until the block ends; yields the address."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {
+        "SKILLSCOMP_DATABASE_URL": f"sqlite:///{database}",
+        "SKILLSCOMP_HTTPS": "0",
+        "SKILLSCOMP_DEMO": "1",
+        "SKILLSCOMP_PUBLIC_ADDRESS": address,
+        "SKILLSCOMP_SECRET_KEY": "the secret of a server that lives for a minute",
+    }
+    command = [str(Path(sys.executable).parent / "skillscomp"), "serve"]
+    log = database.with_suffix(".log")
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [*command, "--port", str(port), "--workers", "1"],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            cwd=ROOT,
+        )
+        try:
+            _wait_for(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        if _is_ready(address):
+            return
+        time.sleep(PAUSE)
+    raise RuntimeError(f"the server did not start: {log.read_text()}")
+
+
+def _is_ready(address: str) -> bool:
+    try:
+        with urlopen(f"{address}/readyz") as answer:  # noqa: S310 - our own server
+            return bool(answer.status == 200)
+    except URLError:
+        return False
