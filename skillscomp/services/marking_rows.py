@@ -97,7 +97,7 @@ def read_rows(session: Session, version_id: int, form: str, entries: Collection[
     cases = _cases(session, codes, entries)
     return FormRows(
         marks=_marks(session, codes, entries),
-        scores=_scores(session, codes, entries) if judged else {},
+        scores=read_scores(session, codes, entries) if judged else {},
         notes=_notes(session, codes, entries) if judged else {},
         cases={(case.entry_id, case.aspect): case for case in reversed(cases)},
         awarded=_awarded(session, codes),
@@ -131,9 +131,10 @@ def _marks(
     return {(row[0], codes[row[1]]): MarkRow(*row[2:]) for row in session.execute(chosen)}
 
 
-def _scores(
+def read_scores(
     session: Session, codes: Mapping[int, str], entries: Collection[int]
 ) -> dict[Place, list[ScoreRow]]:
+    """Read all scores of some entries, by round and name of the expert."""
     chosen = (
         select(
             JudgeScore.entry_id,
