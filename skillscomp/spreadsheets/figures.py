@@ -29,6 +29,8 @@ def clean_text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     text = str(value)
+    if text.isalnum() and text.isascii():
+        return text
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
     if "\r" in text:
