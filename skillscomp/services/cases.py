@@ -9,9 +9,9 @@ from typing import cast
 from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from skillscomp.core.errors import AccessRefused, StateRefused
+from skillscomp.core.errors import AccessRefused, StateRefused, ValueRefused
 from skillscomp.core.journal import Event, EventKind, Plain
-from skillscomp.core.judgement import JudgementState
+from skillscomp.core.judgement import JudgementState, JudgeScore
 from skillscomp.core.states import CHIEFS, may_enter
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
@@ -19,7 +19,6 @@ from skillscomp.models.marking import MarkCase
 from skillscomp.models.schemes import SchemeAspect
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening
-from skillscomp.services.judging import ScoreNow
 from skillscomp.services.marking_desk import Cell, Desk, lay_out, lay_out_scores, open_desk
 from skillscomp.services.marking_events import SentEvent, Standing
 from skillscomp.services.marking_reading import Seat, read_expert, read_name
@@ -205,9 +204,11 @@ def _apply(desk: Desk, cell: Cell, settled: Event) -> None:
         raise StateRefused("case-of-earlier-round")
     person = str(value["person"])
     expert = read_expert(desk.connection, desk.chain.contest_id, person)
-    given = cell.judging.score_of(person)
-    person_id = expert.person_id if expert else cast(ScoreNow, given).person_id
-    cell.judging.put_score(person, person_id, cast(int, value["score"]), settled.id)
+    if expert is None:
+        raise ValueRefused("unknown-expert")
+    score = JudgeScore(person, cast(int, value["score"]))
+    cell.judging.judgement.with_corrected_score(score)
+    cell.judging.put_score(person, expert.person_id, score.score, settled.id)
     desk.step_after_score(cell)
 
 

@@ -94,14 +94,14 @@ def _refuse_late(cell: Cell, sent: SentEvent, expert: Expert) -> None:
 def _is_challenged(
     desk: Desk, cell: Cell, sent: SentEvent, about: tuple[Expert, ScoreNow, int]
 ) -> bool:
-    """Whether a case must decide; a score that may be corrected is checked by the core."""
+    """Whether a case must decide; during a discussion scores change by a new round only."""
     expert, given, score = about
+    if given.score != score:
+        cell.judging.judgement.with_corrected_score(JudgeScore(expert.person_key, score))
     standing: dict[str, Plain] = {"score": given.score, "person": expert.person_key}
     if not rests_on(desk, cell, sent.base, given.event, standing):
         _refuse_peeking(desk, cell, expert, given)
         return given.score != score
-    if given.score != score:
-        cell.judging.judgement.with_corrected_score(JudgeScore(expert.person_key, score))
     return False
 
 

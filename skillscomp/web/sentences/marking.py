@@ -68,4 +68,10 @@ SENTENCES = {
         "The request has %(count)s events; at most %(most)s are taken at once. Send them in "
         "several requests."
     ),
+    "body-not-json-type": translatable(
+        "Marking events are sent as application/json. Set the content type of the request."
+    ),
+    "body-too-large": translatable(
+        "The request is larger than %(megabytes)s MB. Send the events in several requests."
+    ),
 }

@@ -1,0 +1,31 @@
+"""Tablets in the hands of the cast, on the small marked contest."""
+
+import pytest
+from itsdangerous import URLSafeTimedSerializer
+
+from tests.marked_contest import attach_scheme
+from tests.web.api.tablet import Tablet
+
+
+@pytest.fixture
+def version(session, cast):
+    attached = attach_scheme(session, cast)
+    session.commit()
+    return attached
+
+
+@pytest.fixture
+def tablet(app, sign_in, version):
+    """Give somebody a tablet: ``tablet("dace").send(mark())``."""
+    assert version.current
+
+    def hand_over(name):
+        client = sign_in(name)
+        with client.session_transaction() as cookie:
+            cookie["csrf_token"] = "nine cold lakes"
+        token = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(
+            "nine cold lakes"
+        )
+        return Tablet(client, token)
+
+    return hand_over
