@@ -1,0 +1,71 @@
+"""The catalogue and the schools of the demonstration, and how schools are dealt to contests."""
+
+from collections import deque
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from skillscomp.models.schools import School
+from skillscomp.models.skills import Sector, Skill
+from skillscomp.services.demo.chance import source
+from skillscomp.services.demo.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Rows by what the plan calls them: skills by number, schools by code."""
+
+    skills: dict[str, Skill]
+    schools: dict[str, School]
+
+
+def add_catalogue(session: Session, content: Content) -> Catalogue:
+    """Add sectors, skills and schools."""
+    sectors = {
+        one.code: Sector(code=one.code, name_en=one.name.en, name_lv=one.name.lv, position=position)
+        for position, one in enumerate(content.sectors, 1)
+    }
+    skills = {
+        one.number: Skill(
+            number=one.number,
+            name_en=one.name.en,
+            name_lv=one.name.lv,
+            sector=sectors[one.sector],
+            team_size=one.team_size,
+            age_limit=one.age_limit,
+        )
+        for one in content.skills
+    }
+    schools = {
+        one.code: School(key=one.code.lower(), code=one.code, name=one.name, town=one.town)
+        for one in content.schools
+    }
+    session.add_all([*sectors.values(), *skills.values(), *schools.values()])
+    session.flush()
+    return Catalogue(skills, schools)
+
+
+class Deck:
+    """Deals schools in turn, so that every one comes in before any comes again."""
+
+    def __init__(self, codes: Iterable[str], name: str) -> None:
+        shuffled = sorted(codes)
+        source("deck", name).shuffle(shuffled)
+        self._waiting = deque(shuffled)
+
+    def deal(
+        self, count: int, first: Iterable[str] = (), without: Collection[str] = ()
+    ) -> list[str]:
+        """Give ``count`` different schools, these first and none of those without."""
+        dealt = list(first)
+        passed: list[str] = []
+        while len(dealt) < count:
+            code = self._waiting.popleft()
+            if code in dealt or code in without:
+                passed.append(code)
+            else:
+                dealt.append(code)
+        self._waiting.extendleft(reversed(passed))
+        self._waiting.extend(code for code in dealt if code not in self._waiting)
+        return dealt
