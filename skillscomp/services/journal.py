@@ -31,7 +31,12 @@ _LOCK_HEAD = (
     .where(Contest.key == bindparam("contest"))
     .with_for_update(of=HEADS)
 )
-_LOCK_CONTEST = select(Contest.id).where(Contest.id == bindparam("contest")).with_for_update()
+_LOCK_CONTEST = (
+    select(Contest.id)
+    .where(Contest.id == bindparam("contest"))
+    # A full lock would stand against every row that points at the contest: a deadlock.
+    .with_for_update(key_share=True)
+)
 _CURRENT_CHECKSUM = select(SchemeVersion.checksum).where(
     SchemeVersion.contest_id == bindparam("contest"), SchemeVersion.current
 )

@@ -74,4 +74,9 @@ SENTENCES = {
     "body-too-large": translatable(
         "The request is larger than %(megabytes)s MB. Send the events in several requests."
     ),
+    "case-open": translatable(
+        "%(cases)s cell(s) of the form have two values. Let the leader of the marking team decide "
+        "between them, then submit the form."
+    ),
+    "awarded-already": translatable("Everybody has the full marks of aspect %(aspect)s already."),
 }

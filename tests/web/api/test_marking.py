@@ -323,7 +323,7 @@ def test_a_bad_event_is_refused_alone_and_leaves_no_trace(tablet, session, bad, 
     assert len(session.scalars(select(Mark)).all()) == 2
 
 
-def test_of_500_events_3_are_bad(tablet, session):
+def test_of_500_events_3_are_bad(tablet, session, cast):
     sent = [mark("A1.1", passed=True)]
     while len(sent) < 500:
         seen = {"done": len(sent) % 5}
@@ -337,7 +337,7 @@ def test_of_500_events_3_are_bad(tablet, session):
     refused = [place for place, answer in enumerate(answers) if answer["status"] == "refused"]
     assert refused == [7, 250, 499]
     assert kinds(session).count("mark-recorded") == 497
-    verdict = verify_lines(export_journal(session, session.get_one(MarkingForm, 1).entry.contest))
+    verdict = verify_lines(export_journal(session, cast.contest))
     assert verdict.intact
 
 
