@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager
 
+from skillscomp.core.scheme import Text
 from skillscomp.core.states import FormState, ResultState, SchemeState
 from skillscomp.models.competitions import Competition, Season, Stage
 from skillscomp.models.contests import Contest
@@ -48,12 +50,9 @@ class CompetitionRow:
     """One competition of the list."""
 
     key: str
-    name_en: str
-    name_lv: str
+    name: Text
     season_key: str
-    season_en: str
-    season_lv: str
-    year: int
+    season: Text
     stage: Stage
     venue: str
     starts_on: date
@@ -70,11 +69,9 @@ class ContestRow:
 
     key: str
     number: str
-    name_en: str
-    name_lv: str
+    name: Text
     sector_code: str
-    sector_en: str
-    sector_lv: str
+    sector: Text
     venue: str
     entries: int
     experts: int
@@ -89,7 +86,7 @@ class ContestRow:
 
 
 def competition_rows(
-    session: Session, visible: Collection[int] | None, today: date
+    session: Session, visible: Collection[int] | None, now: datetime
 ) -> list[CompetitionRow]:
     """List competitions, the latest first; ``visible`` are ids, None for all of them."""
     chosen = select(Competition).join(Season).options(contains_eager(Competition.season))
@@ -106,22 +103,19 @@ def competition_rows(
             select(Contest.competition_id, func.count(Entry.id))
             .join(Entry, Entry.contest_id == Contest.id)
             .group_by(Contest.competition_id)
-        ).tuples()
+        )
     )
     return [
         CompetitionRow(
             key=competition.key,
-            name_en=competition.name_en,
-            name_lv=competition.name_lv,
+            name=Text(competition.name_en, competition.name_lv),
             season_key=competition.season.key,
-            season_en=competition.season.name_en,
-            season_lv=competition.season.name_lv,
-            year=competition.season.year,
+            season=Text(competition.season.name_en, competition.season.name_lv),
             stage=competition.stage,
             venue=competition.venue,
             starts_on=competition.starts_on,
             ends_on=competition.ends_on,
-            when=when(competition, today),
+            when=when(competition, now),
             contests=len(contests.get(competition.id, ())),
             published=contests.get(competition.id, []).count(ResultState.PUBLISHED),
             entries=entries.get(competition.id, 0),
@@ -130,8 +124,9 @@ def competition_rows(
     ]
 
 
-def when(competition: Competition, today: date) -> When:
-    """Say whether a competition is coming, held now or over."""
+def when(competition: Competition, now: datetime) -> When:
+    """Say whether a competition is coming, held now or over, where it is held."""
+    today = now.astimezone(ZoneInfo(competition.time_zone)).date()
     if today < competition.starts_on:
         return When.COMING
     return When.OVER if today > competition.ends_on else When.NOW
@@ -154,9 +149,7 @@ def contest_rows(session: Session, competition: Competition) -> list[ContestRow]
             select(SchemeVersion.contest_id, SchemeVersion.state)
             .join(Contest)
             .where(here, SchemeVersion.current)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     forms = _form_states(session, competition)
     rows = [
@@ -203,11 +196,9 @@ def _contest_row(
     return ContestRow(
         key=contest.key,
         number=contest.skill.number,
-        name_en=contest.skill.name_en,
-        name_lv=contest.skill.name_lv,
+        name=Text(contest.skill.name_en, contest.skill.name_lv),
         sector_code=sector.code,
-        sector_en=sector.name_en,
-        sector_lv=sector.name_lv,
+        sector=Text(sector.name_en, sector.name_lv),
         venue=contest.venue,
         entries=counts[0],
         experts=counts[1],
@@ -226,7 +217,7 @@ def _counted(
         .where(Contest.competition_id == competition.id)
         .group_by(column)
     )
-    return _pairs(session.execute(counted).tuples())
+    return _pairs(session.execute(counted))
 
 
 def _form_states(session: Session, competition: Competition) -> dict[int, dict[FormState, int]]:

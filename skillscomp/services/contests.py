@@ -150,9 +150,7 @@ def _versions(session: Session, contest: Contest) -> tuple[VersionRow, ...]:
             select(Account.id, Person.diploma_name)
             .join(Person)
             .where(Account.id.in_(wanted - {None}))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return tuple(
         VersionRow(
@@ -178,4 +176,4 @@ def _forms(session: Session, contest: Contest) -> dict[FormState, int]:
         .where(Entry.contest_id == contest.id)
         .group_by(MarkingForm.state)
     )
-    return dict(session.execute(counted).tuples().all())
+    return dict(session.execute(counted).all())

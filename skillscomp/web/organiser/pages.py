@@ -1,5 +1,6 @@
-"""The pages of this place."""
+"""The pages of the organiser's desk; each noun has its views in a module of its own."""
 
-from flask import Blueprint
+from skillscomp.web.organiser import columns, competitions, contests, schemes, uploads
+from skillscomp.web.organiser.desk import pages
 
-pages = Blueprint("organiser", __name__)
+__all__ = ["columns", "competitions", "contests", "pages", "schemes", "uploads"]
