@@ -4,21 +4,40 @@ Tests run on the embedded engine; ``--engine all`` runs those that use a databas
 """
 
 from collections.abc import Callable, Iterator
+from contextvars import Context
+from typing import Any
 
 import flask_migrate
 import pytest
 from flask import Flask, current_app
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
+from typing_extensions import override
+from werkzeug.test import TestResponse
 
 from config import TestConfig
 from skillscomp.app import create_app
 from skillscomp.extensions import db
 from tests.cast import Cast, play
+from tests.demo_database import demo_database  # noqa: F401 - a fixture of every test
 from tests.engines import ENGINES, PostgresDatabase, SqliteDatabase, open_database
 
 SignIn = Callable[[str], FlaskClient]
 Database = SqliteDatabase | PostgresDatabase
+
+
+class Browser(FlaskClient):
+    """A client whose requests share nothing with the test: neither session nor signed-in person.
+
+    What the test has prepared is committed before, and afterwards it sees what was done.
+    """
+
+    @override
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        db.session.commit()
+        answer: TestResponse = Context().run(super().open, *args, **kwargs)
+        db.session.rollback()
+        return answer
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,6 +66,7 @@ def empty_database(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def app(empty_database: Database) -> Iterator[Flask]:
     """One application on a database of its own."""
     app = create_app(TestConfig(empty_database.url))
+    app.test_client_class = Browser
     with app.app_context():
         flask_migrate.upgrade()
         empty_database.remember()
