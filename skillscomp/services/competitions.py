@@ -1,6 +1,6 @@
 """Competitions as their organisers see them: what there is and how far each contest has come."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -98,12 +98,12 @@ def competition_rows(
         select(Contest.competition_id, Contest.result_state)
     ):
         contests.setdefault(competition_id, []).append(state)
-    entries = _pairs(
+    entries = dict(
         session.execute(
             select(Contest.competition_id, func.count(Entry.id))
             .join(Entry, Entry.contest_id == Contest.id)
             .group_by(Contest.competition_id)
-        )
+        ).all()
     )
     return [
         CompetitionRow(
@@ -217,7 +217,7 @@ def _counted(
         .where(Contest.competition_id == competition.id)
         .group_by(column)
     )
-    return _pairs(session.execute(counted))
+    return dict(session.execute(counted).all())
 
 
 def _form_states(session: Session, competition: Competition) -> dict[int, dict[FormState, int]]:
@@ -232,10 +232,6 @@ def _form_states(session: Session, competition: Competition) -> dict[int, dict[F
     for contest_id, state, number in session.execute(counted):
         found.setdefault(contest_id, {})[state] = number
     return found
-
-
-def _pairs(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
-    return {key: number for key, number in rows}  # noqa: C416 - rows are no tuples to dict()
 
 
 def _by_number(row: ContestRow) -> tuple[int, str]:
