@@ -11,18 +11,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from skillscomp.core.conflict import JudgedEntry
-from skillscomp.core.errors import ValueRefused
 from skillscomp.core.message import Message
 from skillscomp.core.result import EntryStatus
 from skillscomp.core.scheme import SubCriterion, Text
-from skillscomp.core.states import FormState
+from skillscomp.core.states import FormState, ResultState
 from skillscomp.models.accounts import Account
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
 from skillscomp.models.marking import MarkingForm
 from skillscomp.models.people import Person
 from skillscomp.services.actors import Actor
-from skillscomp.services.marking_cells import control_of, view_aspect, view_cell
+from skillscomp.services.marking_cells import view_aspect, view_cell
 from skillscomp.services.marking_readers import (
     ContestView,
     CurrentScheme,
@@ -38,7 +37,7 @@ from skillscomp.services.marking_readers import (
 )
 from skillscomp.services.marking_reading import Expert
 from skillscomp.services.marking_rows import FormRows, read_rows
-from skillscomp.services.marking_views import AspectView, CellView, Control
+from skillscomp.services.marking_views import AspectView, CellView
 
 OUT_OF_MARKING = {EntryStatus.WITHDRAWN, EntryStatus.ABSENT}
 """Entries that nobody waits for; what was entered for them stays visible."""
@@ -94,6 +93,8 @@ class FormPage:
     closed: Message | None
     leads: bool
     may_settle: bool
+    own_school: bool
+    results: ResultState
     reader: str
     judges: tuple[Expert, ...]
     marked: int
@@ -156,6 +157,8 @@ def form_page(session: Session, actor: Actor, entry: Entry, code: str) -> FormPa
         closed=_closed(reader, contest, scheme, (judged, _state(form))),
         leads=reader.leads,
         may_settle=reader.may_settle,
+        own_school=reader.is_of_school(judged),
+        results=contest.result_state,
         reader=reader.person_key,
         judges=reader.judges_of(judged),
         marked=sum(_is_marked(each.cell) for each in cells),
@@ -193,19 +196,6 @@ def landscape_page(
         marked=sum(_is_marked(cell) for row in shown for cell in row.cells),
         cells=len(entries) * len(sub.aspects),
     )
-
-
-def control_of_aspect(session: Session, contest: Contest, form: str, aspect: str) -> Control:
-    """Say with what an aspect of a form is marked.
-
-    Raises ValueRefused: unknown-aspect.
-    """
-    scheme = current_scheme(session, contest)
-    sub = scheme.sub_criterion(form) if scheme else None
-    for each in sub.aspects if sub else ():
-        if each.code == aspect:
-            return control_of(each)
-    raise ValueRefused("unknown-aspect", aspect=aspect)
 
 
 def in_order(entries: Sequence[Entry], *, blind: bool) -> list[Entry]:

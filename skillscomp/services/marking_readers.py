@@ -81,6 +81,10 @@ class Reader:
         seated = self.expert is not None
         return seated and (self.leads or not CHIEFS.isdisjoint(self.actor.roles))
 
+    def is_of_school(self, entry: JudgedEntry) -> bool:
+        """Whether the reader belongs to the entry's school, and so accepts its forms."""
+        return self.expert is not None and self.expert.school in entry.units
+
     def refuse_marking(self, entry: JudgedEntry) -> Message | None:
         """Say why the reader may not mark this entry at all; None where nothing is in the way."""
         if not can(self.actor.roles, Action.ENTER_MARKS):

@@ -1,0 +1,29 @@
+"""My contests with what waits in them, and the board of one."""
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+
+from skillscomp.core.access import Action
+from skillscomp.extensions import db
+from skillscomp.models.contests import Contest
+from skillscomp.services.marking_board import board_of, contests_of
+from skillscomp.web.access import actor_for, allowed, allowed_anywhere, load, signed_in_account
+from skillscomp.web.jury.pages import pages
+
+
+@pages.get("/")
+def contests() -> ResponseReturnValue:
+    """List the contests whose marking the reader may follow."""
+    account = signed_in_account()
+    if account is None or not allowed_anywhere(Action.SEE_PROGRESS):
+        abort(404)
+    return render_template("jury/contests.html", cards=contests_of(db.session(), account.id))
+
+
+@pages.get("/contests/<key>")
+def contest(key: str) -> ResponseReturnValue:
+    """Show the board of a contest."""
+    chosen = load(Contest, key, Action.SEE_PROGRESS)
+    board = board_of(db.session(), actor_for(chosen), chosen)
+    opens_forms = allowed(chosen, Action.SEE_FORMS)
+    return render_template("jury/contest.html", board=board, opens_forms=opens_forms)

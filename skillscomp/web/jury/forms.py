@@ -1,0 +1,75 @@
+"""The form of one entry: by its key, or by entry and sub-criterion before anything is marked."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+
+from skillscomp.core.access import Action
+from skillscomp.extensions import db
+from skillscomp.models.entries import Entry
+from skillscomp.models.marking import MarkingForm
+from skillscomp.services.marking_pages import FormPage, form_page
+from skillscomp.services.marking_steps import steps_of
+from skillscomp.web.access import actor_for, load
+from skillscomp.web.jury.pages import pages
+from skillscomp.web.language import chosen_language
+from skillscomp.web.sentences.wording import word
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was typed into a cell and why it was not taken."""
+
+    typed: str
+    sentence: str
+
+
+@pages.get("/forms/<key>")
+def form(key: str) -> ResponseReturnValue:
+    """Show a form that has been begun."""
+    chosen = load(MarkingForm, key, Action.SEE_FORMS)
+    return shown_form(chosen.entry, chosen.sub_criterion, {})
+
+
+@pages.get("/entries/<entry>/<code>")
+def entry_form(entry: str, code: str) -> ResponseReturnValue:
+    """Show the form of a sub-criterion for an entry, begun or not."""
+    return shown_form(load(Entry, entry, Action.SEE_FORMS), code, {})
+
+
+@pages.get("/entries/<entry>/<code>/<aspect>")
+def cell(entry: str, code: str, aspect: str) -> ResponseReturnValue:
+    """Show one aspect of a form alone, for the script that puts it in its place."""
+    page = _page(load(Entry, entry, Action.SEE_FORMS), code)
+    chosen = next((each for each in page.aspects if each.aspect.code == aspect), None)
+    if chosen is None:
+        abort(404)
+    return render_template("jury/cell.html", page=page, each=chosen, **_tools({}))
+
+
+def shown_form(entry: Entry, code: str, refused: Mapping[str, Refused]) -> ResponseReturnValue:
+    """Show the form, with what was refused beside its aspect."""
+    page = _page(entry, code)
+    steps = steps_of(page, actor_for(entry))
+    status = 422 if refused else 200
+    return render_template("jury/form.html", page=page, steps=steps, **_tools(refused)), status
+
+
+def _page(entry: Entry, code: str) -> FormPage:
+    page = form_page(db.session(), actor_for(entry), entry, code)
+    if page is None:
+        abort(404)
+    return page
+
+
+def _tools(refused: Mapping[str, Refused]) -> dict[str, object]:
+    language = chosen_language()
+    return {
+        "refused": refused,
+        "token": str(uuid.uuid4()),
+        "say": partial(word, language=language),
+    }
