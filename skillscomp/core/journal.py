@@ -65,6 +65,7 @@ class EventKind(StrEnum):
     SCHEME_LOCKED = "scheme-locked"
     RESULTS_RATIFIED = "results-ratified"
     RESULTS_PUBLISHED = "results-published"
+    RESULTS_CORRECTED = "results-corrected"
     MEDAL_OVERRIDDEN = "medal-overridden"
 
 

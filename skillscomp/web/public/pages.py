@@ -1,5 +1,6 @@
-"""The pages of this place."""
+"""The pages that are open to everybody: published results, and whether a diploma is genuine."""
 
-from flask import Blueprint
+from skillscomp.web.public import results, verification
+from skillscomp.web.public.place import pages
 
-pages = Blueprint("public", __name__)
+__all__ = ["pages", "results", "verification"]

@@ -1,5 +1,6 @@
-"""The pages of this place."""
+"""What a school sees: the published results of its own entries."""
 
-from flask import Blueprint
+from skillscomp.web.school import schools
+from skillscomp.web.school.place import pages
 
-pages = Blueprint("school", __name__)
+__all__ = ["pages", "schools"]
