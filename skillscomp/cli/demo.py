@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 from flask import Flask
+from sqlalchemy import inspect
 
 from skillscomp.cli.application import ROOT, in_app
 from skillscomp.core.errors import StateRefused
 from skillscomp.core.message import Message
 from skillscomp.core.scheme import Scheme
-from skillscomp.extensions import write_tx
+from skillscomp.extensions import db, write_tx
+from skillscomp.models.accounts import Account
 from skillscomp.services.accounts import hash_password
 from skillscomp.services.demo.content import Content, content_of
 from skillscomp.services.demo.season import load_season
@@ -34,6 +36,7 @@ def command() -> None:
 def load(app: Flask) -> None:
     """Load the season into an empty database and print the sign-ins."""
     del app
+    _refuse_without_tables()
     content = read_content(FOLDER)
     with write_tx() as session:
         loaded = load_season(session, content, hash_password(PASSWORD))
@@ -52,11 +55,17 @@ def load(app: Flask) -> None:
 def accounts(app: Flask) -> None:
     """Print the sign-ins of the demonstration."""
     del app
+    _refuse_without_tables()
     with write_tx() as session:
         told = sign_ins_of(session, read_content(FOLDER))
     if not told:
         raise StateRefused("demo-not-loaded")
     _print(told)
+
+
+def _refuse_without_tables() -> None:
+    if not inspect(db.engine).has_table(Account.__tablename__):
+        raise StateRefused("demo-database-without-tables")
 
 
 def read_content(folder: Path) -> Content:

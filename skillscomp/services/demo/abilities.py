@@ -6,8 +6,10 @@ from skillscomp.services.demo.plan import CONTESTS
 
 BEST, STEP = 0.87, 0.05
 """The first of the plan is the best; each next one is a step behind."""
-LEFT_BEHIND = 0.25
+LEFT_BEHIND = 0.55
 """How far those who do not reach the final are behind the weakest finalist."""
+CLOSER = 0.3
+"""In a semi-final the finalists-to-be are closer together than in the final."""
 LUCK = 0.01
 
 
@@ -18,8 +20,8 @@ def abilities_of(contest: PlannedContest) -> dict[int, float]:
     finalists = next(one.entries for one in CONTESTS if one.number == planned.number)
     found = {}
     for place in range(planned.entries):
-        behind = STEP * place * (1 if contest.is_final else 0.5)
+        behind = STEP * place * (1 if contest.is_final else CLOSER)
         if place >= finalists:
-            behind = min(LEFT_BEHIND + STEP * finalists / 2 + (place - finalists) * 0.02, 0.75)
+            behind = min(LEFT_BEHIND + STEP * finalists * CLOSER + (place - finalists) * 0.02, 0.75)
         found[place] = BEST - behind + chance.uniform(-LUCK, LUCK)
     return found | {twin: found[first] for first, twin in planned.twins}

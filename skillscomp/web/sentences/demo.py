@@ -12,6 +12,9 @@ SENTENCES = {
         "Load it into an empty database: set SKILLSCOMP_DATABASE_URL to a new one and run "
         "skillscomp db upgrade first."
     ),
+    "demo-database-without-tables": translatable(
+        "The database has no tables yet. Run skillscomp db upgrade first."
+    ),
     "demo-not-loaded": translatable(
         "The demonstration is not in this database. Load it with skillscomp demo load."
     ),
