@@ -1,4 +1,4 @@
-"""``skillscomp journal``: verify an exported journal; no database is needed for that."""
+"""``skillscomp journal``: export a contest's journal, verify one without a database."""
 
 import sys
 from collections.abc import Iterator
@@ -7,15 +7,44 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from flask import Flask
+from sqlalchemy import select
 
+from skillscomp.cli.application import in_app
+from skillscomp.core.errors import ValueRefused
 from skillscomp.core.journal_file import LONGEST_LINE, verify_lines
 from skillscomp.core.message import Message
+from skillscomp.extensions import db
+from skillscomp.models.contests import Contest
+from skillscomp.services.journal import export_journal
 from skillscomp.web.sentences.wording import word
 
 
 @click.group()
 def command() -> None:
     """Export and verify the journal of a contest."""
+
+
+@command.command()
+@click.argument("contest")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@in_app
+def export(_app: Flask, contest: str, file: Path) -> None:
+    """Write the journal of a contest (its key, as in the address) to a new file."""
+    session = db.session()
+    found = session.scalar(select(Contest).where(Contest.key == contest))
+    if found is None:
+        raise ValueRefused("unknown-contest", contest=contest)
+    lines = export_journal(session, found)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as opened:
+            written = sum(1 for _ in map(opened.write, lines)) - 1
+    except OSError as reason:
+        raise ValueRefused(
+            "journal-file-unwritable", file=str(file), why=str(reason.strerror)
+        ) from reason
+    message = Message("journal-exported", {"events": written, "contest": contest})
+    click.echo(word(message, click.get_current_context().find_root().obj or "en"))
 
 
 @command.command()

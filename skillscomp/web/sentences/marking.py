@@ -79,4 +79,14 @@ SENTENCES = {
         "between them, then submit the form."
     ),
     "awarded-already": translatable("Everybody has the full marks of aspect %(aspect)s already."),
+    "unknown-contest": translatable(
+        "There is no contest “%(contest)s”. Its key is the last part of its address."
+    ),
+    "journal-file-unwritable": translatable(
+        "“%(file)s” cannot be written (%(why)s). Name a new file in a folder that is there."
+    ),
+    "journal-exported": translatable(
+        "The journal of %(contest)s was written: %(events)s events. Check it with “skillscomp "
+        "journal verify”."
+    ),
 }
