@@ -83,7 +83,7 @@ format: $(VENV)/dev.stamp ## Lay out Python and templates
 
 translations: $(VENV)/run.stamp ## Collect the texts, update the catalogues, compile them
 	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --mapping-file=babel.cfg $(KEYWORDS:%=--keywords=%) \
+	$(BIN)/pybabel --quiet extract --mapping-file=babel.cfg --ignore-dirs='.*' $(KEYWORDS:%=--keywords=%) \
 		--add-location=file --sort-output --no-wrap --project=skillscomp \
 		--output-file=build/messages.pot .
 	$(BIN)/pybabel --quiet update --input-file=build/messages.pot --output-dir=$(CATALOGUES) \
