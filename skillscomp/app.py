@@ -11,7 +11,7 @@ from skillscomp.web import assets, errors, filters, language, navigation, securi
 from skillscomp.web.access import load_signed_in, signed_in_account
 from skillscomp.web.account import pages as account_pages
 from skillscomp.web.account.signed_in import SignedInAs, shown_account
-from skillscomp.web.api import health, marking
+from skillscomp.web.api import health, marking, openapi
 from skillscomp.web.jury import pages as jury_pages
 from skillscomp.web.organiser import pages as organiser_pages
 from skillscomp.web.public import pages as public_pages
@@ -39,6 +39,7 @@ def create_app(config: object) -> Flask:
         app.register_blueprint(pages.pages)
     app.register_blueprint(health.api)
     app.register_blueprint(marking.api)
+    app.register_blueprint(openapi.api)
     app.context_processor(_for_every_page)
     return app
 

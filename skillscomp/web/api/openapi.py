@@ -1,0 +1,151 @@
+"""The description of everything under /api/v1, complete enough to try every operation."""
+
+from typing import Any
+
+from flask import Blueprint, jsonify
+from flask.typing import ResponseReturnValue
+
+from skillscomp.core.judgement import HIGHEST_SCORE, LONGEST_NOTE, JudgementState
+from skillscomp.core.states import FormState
+from skillscomp.services.marking_events import Outcome, SentKind
+from skillscomp.web.api.marking_request import MOST_EVENTS
+
+api = Blueprint("openapi", __name__, url_prefix="/api/v1")
+_Schema = dict[str, Any]
+_UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+
+
+@api.get("/openapi.json")
+def description() -> ResponseReturnValue:
+    """Give the description as OpenAPI 3.1."""
+    return jsonify(_DESCRIPTION)
+
+
+def _text(longest: int | None = None, **more: Any) -> _Schema:
+    return {"type": "string"} | ({"maxLength": longest} if longest else {}) | more
+
+
+def _object(required: list[str], **properties: _Schema) -> _Schema:
+    return {
+        "type": "object",
+        "required": required,
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def _json(schema: _Schema, description: str) -> _Schema:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _ref(name: str) -> _Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+_NOTE = _text(LONGEST_NOTE)
+_VALUES = [
+    _object(["passed"], passed={"type": "boolean"}, note=_NOTE),
+    _object(["done"], done={"type": "integer", "minimum": 0}, note=_NOTE),
+    _object(["label"], label=_text(), note=_NOTE),
+    _object(["measured"], measured=_text(), note=_NOTE),
+    _object(["mark"], mark=_text(), note=_NOTE),
+    _object(
+        ["score"],
+        score={"type": "integer", "minimum": 0, "maximum": HIGHEST_SCORE},
+        person=_text(16),
+    ),
+    _object(["note"], note=_NOTE),
+]
+_EVENT = _object(
+    ["id", "kind", "contest", "entry", "aspect", "value", "at"],
+    id=_text(pattern=_UUID),
+    kind=_text(enum=[kind.value for kind in SentKind]),
+    contest=_text(16),
+    entry=_text(16),
+    aspect=_text(32),
+    value={"oneOf": _VALUES},
+    base={"type": ["string", "null"], "pattern": _UUID},
+    device=_text(64),
+    at=_text(32, format="date-time"),
+)
+_STANDING = _object(
+    ["value", "mark", "by", "at", "event"],
+    value={"type": ["object", "null"]},
+    mark={"type": ["string", "null"]},
+    by=_text(),
+    at=_text(format="date-time"),
+    event=_text(pattern=_UUID),
+)
+_ANSWER = _object(
+    ["id", "status"],
+    id={"type": ["string", "null"]},
+    status=_text(enum=[outcome.value for outcome in Outcome]),
+    mark=_text(),
+    form_state=_text(enum=[state.value for state in FormState]),
+    reason=_text(),
+    judgement=_text(enum=[state.value for state in JudgementState]),
+    code=_text(),
+    message=_text(),
+    current=_ref("Standing"),
+)
+_ERROR = _object(
+    ["error"],
+    error=_object(
+        ["code", "message", "reference"], code=_text(), message=_text(), reference=_text()
+    ),
+)
+_REFUSALS = {
+    "400": "The token against forged requests is missing or stale.",
+    "401": "Signed out.",
+    "413": "The body is larger than 1 MB.",
+    "415": "The body is not application/json.",
+    "422": "The body is not a list of at most 500 events.",
+}
+_RECORD: _Schema = {
+    "operationId": "recordMarkingEvents",
+    "summary": "Record what experts entered; idempotent by the ids of the events.",
+    "security": [{"session": [], "token": []}],
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": _object(
+                    ["events"],
+                    events={
+                        "type": "array",
+                        "maxItems": MOST_EVENTS,
+                        # A malformed event refuses only itself, so that any is taken.
+                        "items": _ref("Event"),
+                    },
+                )
+            }
+        },
+    },
+    "responses": {
+        "200": _json(
+            _object(["answers"], answers={"type": "array", "items": _ref("Answer")}),
+            "One final answer for each event, in their order.",
+        )
+    }
+    | {status: _json(_ref("Error"), words) for status, words in _REFUSALS.items()},
+}
+_DESCRIBE: _Schema = {
+    "operationId": "describe",
+    "summary": "This description.",
+    "responses": {"200": _json({"type": "object"}, "OpenAPI 3.1.")},
+}
+_DESCRIPTION: _Schema = {
+    "openapi": "3.1.0",
+    "info": {"title": "skillscomp", "version": "1"},
+    "paths": {
+        "/api/v1/openapi.json": {"get": _DESCRIBE},
+        "/api/v1/marking/events": {"post": _RECORD},
+    },
+    "components": {
+        "schemas": {"Event": _EVENT, "Answer": _ANSWER, "Standing": _STANDING, "Error": _ERROR},
+        "securitySchemes": {
+            "session": {"type": "apiKey", "in": "cookie", "name": "skillscomp"},
+            "token": {"type": "apiKey", "in": "header", "name": "X-CSRFToken"},
+        },
+    },
+}
