@@ -1,4 +1,4 @@
-"""Loads the whole demonstration into an empty database, and tells its sign-ins."""
+"""Loads the whole demonstration into an empty database, contest by contest."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
