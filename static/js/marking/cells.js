@@ -44,3 +44,14 @@ export async function renew(cell) {
   const fresh = page.querySelector("[data-cell]");
   if (fresh) cell.replaceWith(fresh);
 }
+
+/* What the page says of the whole form, as it is now. */
+export async function renewPage() {
+  const response = await fetch(location.href, { credentials: "same-origin" });
+  if (!response.ok) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const part of document.querySelectorAll("[data-renewed]")) {
+    const fresh = page.querySelector(`[data-renewed="${part.dataset.renewed}"]`);
+    if (fresh && !part.contains(document.activeElement)) part.replaceWith(fresh);
+  }
+}

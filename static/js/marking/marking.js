@@ -1,8 +1,11 @@
 /* The marking forms: each change becomes one event, and its cell says what became of it. */
-import { findCell, renew, setBase, setState, showMark, showRefusal } from "./cells.js";
+import { findCell, renew, renewPage, setBase, setState, showMark, showRefusal } from "./cells.js";
 import { makeEvent, valueOf } from "./events.js";
 import { installGrid } from "./grid.js";
 import { Outbox } from "./outbox.js";
+
+const PAUSE = 600;
+let renewing;
 
 const panel = document.querySelector("[data-marking]");
 const { contest, csrf, language, events: url } = panel.dataset;
@@ -65,7 +68,7 @@ function clicked(event) {
 function count(button) {
   const field = button.parentElement.querySelector("input");
   const most = Number(button.dataset.most ?? Infinity);
-  const now = field.value.trim() ? Number(field.value) : button.dataset.step === "1" ? -1 : 1;
+  const now = Number(field.value || 0);
   const next = Math.min(most, Math.max(0, now + Number(button.dataset.step)));
   if (String(next) === field.value) return;
   field.value = next;
@@ -118,8 +121,14 @@ function answered(event, answer) {
   setState(cell, "saved");
   if (event.kind !== "note") showMark(cell, answer, language);
   say(`${panel.dataset.saidSaved}: ${event.aspect}`);
-  const judged = event.kind === "round" || (answer.judgement && answer.judgement !== "waiting");
-  if (cell.dataset.url && judged) renew(cell);
+  if (cell.dataset.url && (event.kind === "round" || event.kind === "score")) renew(cell);
+  if (outbox.count === 0) soon();
+}
+
+function soon() {
+  if (!document.querySelector("[data-renewed]")) return;
+  clearTimeout(renewing);
+  renewing = setTimeout(() => outbox.count || renewPage().catch(() => {}), PAUSE);
 }
 
 function troubled({ why, events }) {
