@@ -1,0 +1,111 @@
+"""Every route is asked by everybody, and answers exactly those whom the table names."""
+
+import pytest
+from flask import url_for
+
+from skillscomp.models.documents import IssuedDiploma
+from skillscomp.models.marking import MarkCase, MarkingForm
+from skillscomp.models.schemes import SchemeAspect, SchemeVersion
+from skillscomp.models.uploads import SchemeUpload
+from tests.cast import NOW
+from tests.decided_contest import announce, decide
+from tests.web.forms import token_of
+from tests.web.routes import PEOPLE, table
+
+FIELDS = {"jury.ratify_results": {"step": "ratify-as-chief"}}
+"""What a form needs to say before it is known who may send it."""
+EVENT = "00000000-0000-0000-0000-000000000000"
+
+
+@pytest.fixture
+def arguments(session, cast):
+    """What an address of any route can name: things of the contest of the cast, published."""
+    decide(session, cast)
+    announce(session, cast)
+    form = session.query(MarkingForm).filter_by(entry_id=cast.karlis.id).first()
+    version = session.query(SchemeVersion).one()
+    upload = SchemeUpload(
+        key="upload",
+        contest=cast.contest,
+        account_id=cast.olga.id,
+        file_name="scheme.xlsx",
+        content=b"no workbook",
+        checksum="0" * 64,
+        uploaded_at=NOW,
+    )
+    case = MarkCase(
+        key="case",
+        contest_id=cast.contest.id,
+        entry_id=cast.karlis.id,
+        aspect_id=session.query(SchemeAspect).first().id,
+        standing_event_id=EVENT,
+        challenging_event_id=EVENT,
+        opened_at=NOW,
+    )
+    session.add_all([upload, case])
+    session.commit()
+    everywhere = {
+        "competition_key": "final",
+        "contest_key": "skill-17",
+        "entry": "entry-1",
+        "entry_key": "entry-1",
+        "aspect": "A1.1",
+        "code": "A1",
+        "step": "submit",
+        "filename": "css/tokens.css",
+    }
+    keys = {
+        "jury.form": form.key,
+        "jury.reopen": form.key,
+        "jury.take_step": form.key,
+        "jury.settle": "case",
+        "account.choose_language code": "en",
+        "public.verify code": session.query(IssuedDiploma).first().code,
+        "organiser.competition": "final",
+        "school.school": "riga",
+        **dict.fromkeys(("organiser.approve", "organiser.check"), version.key),
+        **dict.fromkeys(("organiser.unlock", "organiser.workbook"), version.key),
+        "organiser.scheme_file": version.key,
+        **dict.fromkeys(("organiser.attach", "organiser.cancel"), "upload"),
+        **dict.fromkeys(("organiser.columns", "organiser.preview"), "upload"),
+    }
+    return everywhere, keys
+
+
+def address_of(app, endpoint, arguments):
+    everywhere, keys = arguments
+    rule = next(app.url_map.iter_rules(endpoint))
+    given = everywhere | {"key": keys.get(endpoint, "skill-17")}
+    given |= {"code": keys[f"{endpoint} code"]} if f"{endpoint} code" in keys else {}
+    with app.test_request_context():
+        return url_for(endpoint, **{name: given[name] for name in rule.arguments})
+
+
+def found(answer):
+    """Whether the page is there for the one who asks; what it says of the request is its own."""
+    to_the_door = answer.status_code == 302 and "/sign-in" in answer.location
+    return not to_the_door and answer.status_code not in {401, 403, 404}
+
+
+def test_every_route_is_in_the_table(app):
+    routes = {
+        f"{method} {rule.endpoint}"
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    assert {str(row) for row in table()} == routes
+
+
+@pytest.mark.parametrize("row", table(), ids=str)
+def test_a_route_answers_exactly_those_who_may(app, sign_in, arguments, row):
+    address = address_of(app, row.endpoint, arguments)
+    answered = {}
+    for person in PEOPLE:
+        client = app.test_client() if person == "visitor" else sign_in(person)
+        fields = FIELDS.get(row.endpoint, {})
+        if row.method == "POST":
+            fields = fields | {"csrf_token": token_of(client)}
+        with client.open(address, method=row.method, data=fields) as answer:
+            answered[person] = (found(answer), answer.status_code)
+    assert {person for person, (there, _) in answered.items() if there} == row.allowed, answered
+    assert all(status < 500 for _, status in answered.values())
