@@ -163,19 +163,16 @@ def _judge(session: Session, where: Where, aspects: Mapping[int, _Aspect], rows:
     opened = select(notes.entry_id, notes.aspect_id, notes.round).where(notes.entry_id.in_(where))
     for entry_id, aspect_id, number in _tuples(session, opened):
         rounds[entry_id, aspect_id] = max(number, rounds.get((entry_id, aspect_id), 1))
-    given: dict[tuple[int, int], Scores] = {}
+    given: dict[tuple[int, ...], list[int]] = defaultdict(list)
     chosen = select(scores.entry_id, scores.aspect_id, scores.round, scores.score).where(
         scores.entry_id.in_(where)
     )
-    get, last = given.get, rounds.get
     for entry_id, aspect_id, number, score in _tuples(session, chosen):
-        cell = (entry_id, aspect_id)
-        if number == last(cell, 1):
-            given[cell] = (*get(cell, ()), score)
-    for (entry_id, aspect_id), found in given.items():
+        given[entry_id, aspect_id, number].append(score)
+    for (entry_id, aspect_id, number), found in given.items():
         aspect = aspects.get(aspect_id)
-        if aspect is not None:
-            _judged(rows, entry_id, aspect, found)
+        if aspect is not None and number == rounds.get((entry_id, aspect_id), 1):
+            _judged(rows, entry_id, aspect, tuple(found))
 
 
 def _judged(rows: _Rows, entry_id: int, aspect: _Aspect, found: Scores) -> None:
