@@ -20,7 +20,7 @@ from skillscomp.core.medals import award, remarks
 from skillscomp.core.message import Message
 from skillscomp.core.overrides import Override
 from skillscomp.core.places import rank
-from skillscomp.core.presets import Rules, preset
+from skillscomp.core.presets import Basis, Rules, preset
 from skillscomp.core.result import Award, Candidate, EntryStatus
 from skillscomp.core.settings import with_settings
 from skillscomp.core.sheet import Sheet
@@ -32,6 +32,8 @@ from skillscomp.models.people import Person
 from skillscomp.models.results import MedalOverride
 from skillscomp.models.schools import School
 from skillscomp.services.sheets import Field, read_fields
+
+ABOUT_THE_SCALE = frozenset({"few-entries", "no-scale-score"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,11 @@ class Result:
 
     @property
     def remarks(self) -> tuple[Message, ...]:
-        """What the result says about itself as a whole."""
-        return remarks(self.candidates, self.rules)
+        """What the result says about itself as a whole; of the scale only where it ranks."""
+        found = remarks(self.candidates, self.rules)
+        if self.rules.basis is Basis.SCALE:
+            return found
+        return tuple(remark for remark in found if remark.code not in ABOUT_THE_SCALE)
 
     def sheet(self, label: str) -> Sheet:
         """Give the sheet of an entry by its label."""

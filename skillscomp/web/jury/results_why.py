@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from skillscomp.core.explain import AspectPart, Comparison, Explanation, Part
+from skillscomp.core.presets import Basis
 from skillscomp.models.entries import Entry
 from skillscomp.services.results import Result, contest_result
 from skillscomp.web.filters import marks, name_of
@@ -74,12 +75,17 @@ def why(session: Session, entry: Entry) -> Why:
         name=entrant.name,
         school=entrant.school,
         row=next(row for row in rows_of(result, language) if row.key == entry.key),
-        scale=worded(found.scale, language) if found.scale else "",
+        scale=_scale(found, result, language),
         maximum=marks(found.maximum, language),
         penalty=_penalty(found, language),
         lines=tuple(_lines(found.criteria, "criterion", language)),
         above=_above(found.above, result, language) if found.above else None,
     )
+
+
+def _scale(found: Explanation, result: Result, language: str) -> str:
+    ranks = result.rules.basis is Basis.SCALE
+    return worded(found.scale, language) if ranks and found.scale else ""
 
 
 def _penalty(found: Explanation, language: str) -> str:
