@@ -32,6 +32,8 @@ class Complaints:
     """What a page complained of while it was open."""
 
     found: list[str] = field(default_factory=list)
+    deaf: bool = False
+    """While axe runs: it tries styles of its own, which the content policy of the page stops."""
 
     def listen(self, page: Page) -> None:
         """Collect errors of scripts, of the console (the content policy's too) and of answers."""
@@ -40,7 +42,7 @@ class Complaints:
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and not self.deaf:
             self.found.append(f"{message.location.get('url')}: {message.text}")
 
     def _response(self, response: Response) -> None:
@@ -48,11 +50,13 @@ class Complaints:
             self.found.append(f"{response.status} {response.url}")
 
 
-def barriers(page: Page) -> list[dict[str, Any]]:
+def barriers(page: Page, complaints: Complaints) -> list[dict[str, Any]]:
     """Return what axe finds serious or critical on the page as it stands."""
+    complaints.deaf = True
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
     found: list[dict[str, Any]] = page.evaluate(_RUN_AXE, TAGS)
+    complaints.deaf = False
     return [each for each in found if each["impact"] in SERIOUS]
 
 
