@@ -69,7 +69,7 @@ imports: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
 templates: $(VENV)/dev.stamp
-	$(BIN)/djlint --lint --check --quiet --allow-empty-input templates
+	$(BIN)/djlint --lint --check --allow-empty-input templates
 
 rules: $(VENV)/dev.stamp
 	$(PYTEST) -q tests/architecture tests/models/test_migrations.py --engine $(if $(POSTGRESQL),all,sqlite)
