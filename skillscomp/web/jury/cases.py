@@ -12,7 +12,7 @@ from skillscomp.models.contests import Contest
 from skillscomp.models.marking import MarkCase
 from skillscomp.services.cases import CaseChoice, settle_case
 from skillscomp.web.access import actor_for, load
-from skillscomp.web.jury.pages import pages
+from skillscomp.web.jury.place import pages
 
 
 @pages.post("/cases/<key>")

@@ -8,7 +8,7 @@ from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
 from skillscomp.services.marking_board import board_of, contests_of
 from skillscomp.web.access import actor_for, allowed, allowed_anywhere, load, signed_in_account
-from skillscomp.web.jury.pages import pages
+from skillscomp.web.jury.place import pages
 
 
 @pages.get("/")

@@ -15,7 +15,7 @@ from skillscomp.models.marking import MarkingForm
 from skillscomp.services.marking_pages import FormPage, form_page
 from skillscomp.services.marking_steps import steps_of
 from skillscomp.web.access import actor_for, load
-from skillscomp.web.jury.pages import pages
+from skillscomp.web.jury.place import pages
 from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word
 

@@ -12,7 +12,7 @@ from skillscomp.models.contests import Contest
 from skillscomp.services.marking_pages import landscape_page
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.filters import marks
-from skillscomp.web.jury.pages import pages
+from skillscomp.web.jury.place import pages
 from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word
 

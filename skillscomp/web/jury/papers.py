@@ -17,7 +17,7 @@ from skillscomp.services.snapshots import PublishedEntry
 from skillscomp.spreadsheets.ceremony import CeremonyRow, ceremony_workbook
 from skillscomp.web.access import load
 from skillscomp.web.award_words import award_words, medal_words
-from skillscomp.web.jury.pages import pages
+from skillscomp.web.jury.place import pages
 from skillscomp.web.language import chosen_language
 from skillscomp.web.published import ResultPage, place_and_date, result_page
 from skillscomp.web.visibility import Published, frozen_result

@@ -21,7 +21,7 @@ from skillscomp.services.publications import correct, publish
 from skillscomp.services.ratifications import override_medal, ratify
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.errors import status_of
-from skillscomp.web.jury.pages import pages
+from skillscomp.web.jury.place import pages
 from skillscomp.web.jury.results_shown import board
 from skillscomp.web.jury.results_why import why
 from skillscomp.web.language import chosen_language

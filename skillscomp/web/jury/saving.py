@@ -17,7 +17,7 @@ from skillscomp.services.marking_fields import control_of_aspect, values_of
 from skillscomp.services.marking_views import Control
 from skillscomp.web.access import load
 from skillscomp.web.jury.forms import Refused, shown_form
-from skillscomp.web.jury.pages import pages
+from skillscomp.web.jury.place import pages
 from skillscomp.web.jury.recording import Typed, note_event, send, value_event
 from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word

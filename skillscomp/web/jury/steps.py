@@ -20,7 +20,7 @@ from skillscomp.services.form_steps import (
     verify_form,
 )
 from skillscomp.web.access import actor_for, load
-from skillscomp.web.jury.pages import pages
+from skillscomp.web.jury.place import pages
 
 _STEPS: dict[str, tuple[Action, Callable[[Session, Actor, MarkingForm, datetime], None]]] = {
     "submit": (Action.SUBMIT_FORM, submit_form),

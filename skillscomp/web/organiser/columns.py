@@ -25,7 +25,7 @@ from skillscomp.spreadsheets.read_workbook import open_grids
 from skillscomp.web.access import actor_for
 from skillscomp.web.errors import status_of
 from skillscomp.web.language import chosen_language
-from skillscomp.web.organiser.desk import pages
+from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.uploads import load_own
 from skillscomp.web.sentences.wording import word
 

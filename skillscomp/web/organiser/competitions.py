@@ -19,8 +19,8 @@ from skillscomp.services.competitions import (
 )
 from skillscomp.web.access import load, signed_in_account
 from skillscomp.web.organiser import words
-from skillscomp.web.organiser.desk import pages
 from skillscomp.web.organiser.listing import chosen, page_of, search_text, searched
+from skillscomp.web.organiser.place import pages
 
 COMPETITIONS_PER_PAGE = 25
 CONTESTS_PER_PAGE = 100

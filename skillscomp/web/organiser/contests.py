@@ -16,8 +16,8 @@ from skillscomp.services.schemes import current_version, scheme_of
 from skillscomp.web.access import allowed, load
 from skillscomp.web.navigation import role_names
 from skillscomp.web.organiser import words
-from skillscomp.web.organiser.desk import pages
 from skillscomp.web.organiser.next_step import next_step
+from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.scheme_shown import allocation_of, figures_of
 
 

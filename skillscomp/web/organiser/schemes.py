@@ -18,8 +18,8 @@ from skillscomp.spreadsheets.write_workbook import write_workbook
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.errors import status_of
 from skillscomp.web.language import chosen_language
-from skillscomp.web.organiser.desk import pages
 from skillscomp.web.organiser.forms import UnlockForm
+from skillscomp.web.organiser.place import pages
 from skillscomp.web.sentences.wording import word
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

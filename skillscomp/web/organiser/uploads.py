@@ -33,8 +33,8 @@ from skillscomp.spreadsheets.reading import ReadScheme
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.errors import status_of
 from skillscomp.web.language import chosen_language
-from skillscomp.web.organiser.desk import pages
 from skillscomp.web.organiser.forms import AttachForm, UploadForm
+from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.scheme_shown import (
     allocation_of,
     by_level,
