@@ -16,8 +16,8 @@ from skillscomp.models.marking import JudgeScore, Mark, MarkingForm
 from skillscomp.models.results import Publication
 from skillscomp.models.schemes import SchemeAspect
 from skillscomp.services.actors import Actor
-from skillscomp.services.publications import publish
-from skillscomp.services.ratifications import ratify
+from skillscomp.services.results.publications import publish
+from skillscomp.services.results.ratifications import ratify
 from tests.cast import Cast
 from tests.marked_contest import attach_scheme
 

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from skillscomp.core.result import Medal
-from skillscomp.services.snapshots import PublishedEntry
+from skillscomp.services.results.snapshots import PublishedEntry
 
 
 def medal_words(medal: Medal) -> str:

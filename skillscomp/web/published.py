@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from skillscomp.core.message import Message, Parameter
 from skillscomp.core.result import EntryStatus
-from skillscomp.services.snapshots import PublishedEntry
+from skillscomp.services.results.snapshots import PublishedEntry
 from skillscomp.web.filters import day, marks, moment
 from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word

@@ -20,14 +20,14 @@ from skillscomp.models.entries import Entry
 from skillscomp.models.people import Person
 from skillscomp.models.results import Publication
 from skillscomp.models.schools import School
-from skillscomp.services.diplomas import find_issued
-from skillscomp.services.publications import (
+from skillscomp.services.results.diplomas import find_issued
+from skillscomp.services.results.publications import (
     Version,
     newest_publication,
     versions_of,
     visible_publications,
 )
-from skillscomp.services.snapshots import PublishedEntry, Snapshot, thaw
+from skillscomp.services.results.snapshots import PublishedEntry, Snapshot, thaw
 from skillscomp.web.access import allowed
 
 

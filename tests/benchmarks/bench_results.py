@@ -28,7 +28,7 @@ from skillscomp.models.entries import Entry
 from skillscomp.models.marking import JudgeScore, Mark
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.skills import Skill
-from skillscomp.services.results import competition_results, contest_result
+from skillscomp.services.results.computing import competition_results, contest_result
 from skillscomp.web.published import ResultPage, Row
 from tests.cast import NOW, Cast, play
 

@@ -32,9 +32,9 @@ from skillscomp.models.schools import School
 from skillscomp.models.skills import Sector
 from skillscomp.services.demo.season import load_season
 from skillscomp.services.journal import export_journal
-from skillscomp.services.progress import progress_of
-from skillscomp.services.publications import visible_publications
-from skillscomp.services.results import contest_result
+from skillscomp.services.marking.progress import progress_of
+from skillscomp.services.results.computing import contest_result
+from skillscomp.services.results.publications import visible_publications
 from skillscomp.services.schemes import scheme_of
 from tests.cast import NOW
 from tests.core.refusals import refused

@@ -20,9 +20,9 @@ from skillscomp.services.actors import Actor
 from skillscomp.services.demo import plan
 from skillscomp.services.demo.ledger import Ledger
 from skillscomp.services.demo.plan import ContestPlan, Progress
-from skillscomp.services.publications import publish
-from skillscomp.services.ratifications import ROLE_OF
-from skillscomp.services.results import contest_result
+from skillscomp.services.results.computing import contest_result
+from skillscomp.services.results.publications import publish
+from skillscomp.services.results.ratifications import ROLE_OF
 
 OVERRIDDEN_AFTER = timedelta(hours=2)
 RATIFIED_AFTER = timedelta(hours=2, minutes=30)

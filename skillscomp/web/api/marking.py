@@ -10,8 +10,8 @@ from flask import Blueprint, Response, request, session
 from skillscomp.core.errors import AccessRefused, RuleBroken, ValueRefused
 from skillscomp.core.message import Message
 from skillscomp.extensions import write_tx
-from skillscomp.services.marking import record_events
-from skillscomp.services.marking_events import Answer, Credential, SentEvent, Standing
+from skillscomp.services.marking.events import Answer, Credential, SentEvent, Standing
+from skillscomp.services.marking.recording import record_events
 from skillscomp.web.api.marking_request import LARGEST_BODY, read_body, read_event
 from skillscomp.web.sentences.wording import LANGUAGES, word
 

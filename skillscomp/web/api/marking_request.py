@@ -9,7 +9,7 @@ from skillscomp.core.errors import ValueRefused
 from skillscomp.core.journal import is_identifier, is_instant
 from skillscomp.core.judgement import LONGEST_NOTE, parse_score
 from skillscomp.core.observation import Observation, parse_observation
-from skillscomp.services.marking_events import (
+from skillscomp.services.marking.events import (
     Answer,
     Noted,
     Outcome,

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from skillscomp.core.judgement import HIGHEST_SCORE, LONGEST_NOTE, JudgementState
 from skillscomp.core.states import FormState
-from skillscomp.services.marking_events import Outcome, SentKind
+from skillscomp.services.marking.events import Outcome, SentKind
 from skillscomp.web.api.marking_request import MOST_EVENTS
 
 api = Blueprint("openapi", __name__, url_prefix="/api/v1")

@@ -10,7 +10,7 @@ from skillscomp.core.access import Action
 from skillscomp.extensions import db, write_tx
 from skillscomp.models.contests import Contest
 from skillscomp.models.marking import MarkCase
-from skillscomp.services.cases import CaseChoice, settle_case
+from skillscomp.services.marking.cases import CaseChoice, settle_case
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.jury.place import pages
 

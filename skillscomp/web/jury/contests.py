@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from skillscomp.core.access import Action
 from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
-from skillscomp.services.marking_board import board_of, contests_of
+from skillscomp.services.marking.board import board_of, contests_of
 from skillscomp.web.access import actor_for, allowed, allowed_anywhere, load, signed_in_account
 from skillscomp.web.jury.place import pages
 

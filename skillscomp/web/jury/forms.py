@@ -12,8 +12,8 @@ from skillscomp.core.access import Action
 from skillscomp.extensions import db
 from skillscomp.models.entries import Entry
 from skillscomp.models.marking import MarkingForm
-from skillscomp.services.marking_pages import FormPage, form_page
-from skillscomp.services.marking_steps import steps_of
+from skillscomp.services.marking.pages import FormPage, form_page
+from skillscomp.services.marking.steps import steps_of
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.jury.place import pages
 from skillscomp.web.language import chosen_language

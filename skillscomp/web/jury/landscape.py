@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from skillscomp.core.access import Action
 from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
-from skillscomp.services.marking_pages import landscape_page
+from skillscomp.services.marking.pages import landscape_page
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.filters import marks
 from skillscomp.web.jury.place import pages

@@ -12,8 +12,8 @@ from skillscomp.documents.diploma import Diploma, DiplomaTemplate, Emblem, Signa
 from skillscomp.documents.result_list import ResultColumns, ResultList, ResultRow, result_list_pdf
 from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
-from skillscomp.services.diplomas import codes_of
-from skillscomp.services.snapshots import PublishedEntry
+from skillscomp.services.results.diplomas import codes_of
+from skillscomp.services.results.snapshots import PublishedEntry
 from skillscomp.spreadsheets.ceremony import CeremonyRow, ceremony_workbook
 from skillscomp.web.access import load
 from skillscomp.web.award_words import award_words, medal_words

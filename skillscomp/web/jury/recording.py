@@ -12,8 +12,7 @@ from skillscomp.core.hundredths import parse_decimal
 from skillscomp.core.observation import parse_observation
 from skillscomp.extensions import write_tx
 from skillscomp.services.journal import instant
-from skillscomp.services.marking import record_events
-from skillscomp.services.marking_events import (
+from skillscomp.services.marking.events import (
     Answer,
     Credential,
     Noted,
@@ -22,7 +21,8 @@ from skillscomp.services.marking_events import (
     SentEvent,
     SentKind,
 )
-from skillscomp.services.marking_views import Control
+from skillscomp.services.marking.recording import record_events
+from skillscomp.services.marking.views import Control
 from skillscomp.web.access import signed_in_account
 
 DEVICE = "form"

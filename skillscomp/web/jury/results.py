@@ -17,8 +17,8 @@ from skillscomp.extensions import db, write_tx
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
 from skillscomp.services.actors import Actor
-from skillscomp.services.publications import correct, publish
-from skillscomp.services.ratifications import override_medal, ratify
+from skillscomp.services.results.publications import correct, publish
+from skillscomp.services.results.ratifications import override_medal, ratify
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.errors import status_of
 from skillscomp.web.jury.place import pages

@@ -12,10 +12,10 @@ from skillscomp.core.access import Action, Role, can
 from skillscomp.core.errors import StateRefused
 from skillscomp.core.states import FormState, ResultState
 from skillscomp.models.contests import Contest
-from skillscomp.services.progress import FormProgress, Progress, progress_of
-from skillscomp.services.publications import Version, versions_of
-from skillscomp.services.ratifications import Signature, shown_state, signatures
-from skillscomp.services.results import Result, contest_result
+from skillscomp.services.marking.progress import FormProgress, Progress, progress_of
+from skillscomp.services.results.computing import Result, contest_result
+from skillscomp.services.results.publications import Version, versions_of
+from skillscomp.services.results.ratifications import Signature, shown_state, signatures
 from skillscomp.web.access import actor_for
 from skillscomp.web.filters import marks, name_of
 from skillscomp.web.language import chosen_language

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from skillscomp.core.explain import AspectPart, Comparison, Explanation, Part
 from skillscomp.core.presets import Basis
 from skillscomp.models.entries import Entry
-from skillscomp.services.results import Result, contest_result
+from skillscomp.services.results.computing import Result, contest_result
 from skillscomp.web.filters import marks, name_of
 from skillscomp.web.jury.results_shown import Row, rows_of
 from skillscomp.web.language import chosen_language

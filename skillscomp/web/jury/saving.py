@@ -12,9 +12,9 @@ from skillscomp.core.message import Message
 from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
-from skillscomp.services.marking_events import Answer, Outcome, SentEvent, SentKind
-from skillscomp.services.marking_fields import control_of_aspect, values_of
-from skillscomp.services.marking_views import Control
+from skillscomp.services.marking.events import Answer, Outcome, SentEvent, SentKind
+from skillscomp.services.marking.fields import control_of_aspect, values_of
+from skillscomp.services.marking.views import Control
 from skillscomp.web.access import load
 from skillscomp.web.jury.forms import Refused, shown_form
 from skillscomp.web.jury.place import pages

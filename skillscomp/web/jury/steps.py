@@ -12,7 +12,7 @@ from skillscomp.core.access import Action
 from skillscomp.extensions import write_tx
 from skillscomp.models.marking import MarkingForm
 from skillscomp.services.actors import Actor
-from skillscomp.services.form_steps import (
+from skillscomp.services.marking.form_steps import (
     accept_form,
     lock_form,
     reopen_form,

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import force_locale
 
-from skillscomp.services.snapshots import PublishedEntry
+from skillscomp.services.results.snapshots import PublishedEntry
 from skillscomp.web.published import decimal_text, worded
 from skillscomp.web.sentences.wording import LANGUAGES
 from skillscomp.web.visibility import Published

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from skillscomp.core.access import Action
 from skillscomp.extensions import db
 from skillscomp.models.schools import School
-from skillscomp.services.snapshots import CriterionFigure, PublishedEntry, SectionFigure
+from skillscomp.services.results.snapshots import CriterionFigure, PublishedEntry, SectionFigure
 from skillscomp.web.access import allowed, allowed_anywhere, load, signed_in_account
 from skillscomp.web.filters import alphabetical, marks
 from skillscomp.web.language import chosen_language

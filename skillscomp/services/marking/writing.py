@@ -11,8 +11,8 @@ from skillscomp.models.base import new_key
 from skillscomp.models.marking import JudgeScore, Mark, MarkCase, MarkingForm, RoundNote
 from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.journal import Happening
-from skillscomp.services.judging import JudgingNow
-from skillscomp.services.marking_desk import Cell, Desk, MarkNow
+from skillscomp.services.marking.desk import Cell, Desk, MarkNow
+from skillscomp.services.marking.judging import JudgingNow
 
 _FORMS = cast(Table, MarkingForm.__table__)
 _MARKS = cast(Table, Mark.__table__)

@@ -21,8 +21,8 @@ from skillscomp.models.entries import Entry
 from skillscomp.models.marking import MarkingForm
 from skillscomp.models.people import Person
 from skillscomp.services.actors import Actor
-from skillscomp.services.marking_cells import view_aspect, view_cell
-from skillscomp.services.marking_readers import (
+from skillscomp.services.marking.cells import view_aspect, view_cell
+from skillscomp.services.marking.readers import (
     ContestView,
     CurrentScheme,
     EntryView,
@@ -35,9 +35,9 @@ from skillscomp.services.marking_readers import (
     view_contest,
     view_entry,
 )
-from skillscomp.services.marking_reading import Expert
-from skillscomp.services.marking_rows import FormRows, read_rows
-from skillscomp.services.marking_views import AspectView, CellView
+from skillscomp.services.marking.reading import Expert
+from skillscomp.services.marking.rows import FormRows, read_rows
+from skillscomp.services.marking.views import AspectView, CellView
 
 OUT_OF_MARKING = {EntryStatus.WITHDRAWN, EntryStatus.ABSENT}
 """Entries that nobody waits for; what was entered for them stays visible."""

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from skillscomp.core.errors import ValueRefused
 from skillscomp.models.contests import Contest
 from skillscomp.models.journal import JournalEvent
-from skillscomp.services.marking_cells import control_of, shown_value
-from skillscomp.services.marking_readers import current_scheme
-from skillscomp.services.marking_views import Control
+from skillscomp.services.marking.cells import control_of, shown_value
+from skillscomp.services.marking.readers import current_scheme
+from skillscomp.services.marking.views import Control
 
 
 def control_of_aspect(session: Session, contest: Contest, form: str, aspect: str) -> Control:

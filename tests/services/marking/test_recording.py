@@ -11,16 +11,16 @@ from skillscomp.core.states import FormState
 from skillscomp.extensions import write_tx
 from skillscomp.models.journal import JournalEvent
 from skillscomp.models.marking import JudgeScore, Mark, MarkCase, MarkingForm
-from skillscomp.services.cases import CaseChoice, settle_case
 from skillscomp.services.journal import export_journal
-from skillscomp.services.marking import record_events
-from skillscomp.services.marking_events import Credential
+from skillscomp.services.marking.cases import CaseChoice, settle_case
+from skillscomp.services.marking.events import Credential
+from skillscomp.services.marking.recording import record_events
 from skillscomp.web.api.marking_request import read_event
 from tests.cast import NOW
 from tests.core.refusals import refused
 from tests.marked_contest import attach_scheme
-from tests.services.marks import enter, event, mark, opened, score
-from tests.services.test_form_steps import actor
+from tests.services.marking.marks import enter, event, mark, opened, score
+from tests.services.marking.test_form_steps import actor
 
 pytestmark = pytest.mark.usefixtures("version")
 WRITERS = 8

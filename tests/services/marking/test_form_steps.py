@@ -14,19 +14,19 @@ from skillscomp.models import marking
 from skillscomp.models.journal import JournalEvent
 from skillscomp.models.marking import MarkingForm
 from skillscomp.services.actors import Actor
-from skillscomp.services.form_steps import (
+from skillscomp.services.journal import export_journal
+from skillscomp.services.marking.form_steps import (
     accept_form,
     lock_form,
     reopen_form,
     submit_form,
     verify_form,
 )
-from skillscomp.services.journal import export_journal
-from skillscomp.services.penalties import Signed, award_to_all, give_penalty
+from skillscomp.services.marking.penalties import Signed, award_to_all, give_penalty
 from tests.cast import NOW
 from tests.core.refusals import refused
 from tests.marked_contest import attach_scheme
-from tests.services.marks import enter, mark, score
+from tests.services.marking.marks import enter, mark, score
 
 pytestmark = pytest.mark.usefixtures("version")
 

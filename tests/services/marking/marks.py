@@ -1,7 +1,7 @@
 """Enters marks through the service, as the endpoint does."""
 
-from skillscomp.services.marking import record_events
-from skillscomp.services.marking_events import Credential
+from skillscomp.services.marking.events import Credential
+from skillscomp.services.marking.recording import record_events
 from skillscomp.web.api.marking_request import read_event
 from tests.cast import NOW
 from tests.web.api.events import event, mark, opened, score

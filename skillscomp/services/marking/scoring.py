@@ -5,12 +5,12 @@ from skillscomp.core.journal import Plain
 from skillscomp.core.judgement import JudgementState, JudgeScore
 from skillscomp.core.scheme import AspectType
 from skillscomp.core.states import CHIEFS
-from skillscomp.services.cases import Challenge, open_case, rests_on, standing_score
 from skillscomp.services.journal import Happening
-from skillscomp.services.judging import DiscussionNow, ScoreNow
-from skillscomp.services.marking_desk import Cell, Desk
-from skillscomp.services.marking_events import KINDS, Answer, Noted, Outcome, Scored, SentEvent
-from skillscomp.services.marking_reading import Expert, read_expert
+from skillscomp.services.marking.cases import Challenge, open_case, rests_on, standing_score
+from skillscomp.services.marking.desk import Cell, Desk
+from skillscomp.services.marking.events import KINDS, Answer, Noted, Outcome, Scored, SentEvent
+from skillscomp.services.marking.judging import DiscussionNow, ScoreNow
+from skillscomp.services.marking.reading import Expert, read_expert
 
 
 def record_score(desk: Desk, cell: Cell, sent: SentEvent, scored: Scored) -> Answer:

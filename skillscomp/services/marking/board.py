@@ -18,9 +18,9 @@ from skillscomp.models.marking import MarkCase, MarkingForm
 from skillscomp.models.schemes import SchemeAspect
 from skillscomp.models.skills import Skill
 from skillscomp.services.actors import Actor
-from skillscomp.services.marking_cells import is_hidden, view_case
-from skillscomp.services.marking_pages import in_order
-from skillscomp.services.marking_readers import (
+from skillscomp.services.marking.cells import is_hidden, view_case
+from skillscomp.services.marking.pages import in_order
+from skillscomp.services.marking.readers import (
     ContestView,
     CurrentScheme,
     EntryView,
@@ -31,8 +31,8 @@ from skillscomp.services.marking_readers import (
     view_contest,
     view_entry,
 )
-from skillscomp.services.marking_rows import open_cases, read_scores
-from skillscomp.services.marking_views import CaseView
+from skillscomp.services.marking.rows import open_cases, read_scores
+from skillscomp.services.marking.views import CaseView
 
 NOT_BEGUN = FormState.NOT_STARTED
 _WAITING = (FormState.NOT_STARTED, FormState.IN_PROGRESS)

@@ -22,7 +22,7 @@ from skillscomp.core.scale import median
 from skillscomp.core.scheme import Text
 from skillscomp.core.settings import shown_settings
 from skillscomp.core.sheet import Sheet
-from skillscomp.services.results import Entrant, Result
+from skillscomp.services.results.computing import Entrant, Result
 
 FORMAT = "skillscomp-results/1"
 SNAPSHOTS_KEPT = 256

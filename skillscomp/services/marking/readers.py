@@ -17,7 +17,7 @@ from skillscomp.models.entries import Entry, EntryMember
 from skillscomp.models.juries import DeclaredConflict, JuryMember
 from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.actors import Actor
-from skillscomp.services.marking_reading import Expert, read_scheme
+from skillscomp.services.marking.reading import Expert, read_scheme
 
 _MARKABLE = {SchemeState.APPROVED, SchemeState.LOCKED}
 _RESULTS_STAND = {

@@ -14,15 +14,15 @@ from skillscomp.models.documents import IssuedDiploma
 from skillscomp.models.journal import JournalEvent
 from skillscomp.models.marking import Mark, MarkCase, MarkingForm
 from skillscomp.models.results import Ratification
-from skillscomp.services.publications import (
+from skillscomp.services.results.publications import (
     NEVER,
     correct,
     publish,
     versions_of,
     visible_publications,
 )
-from skillscomp.services.ratifications import override_medal, ratify, shown_state
-from skillscomp.services.snapshots import thaw
+from skillscomp.services.results.ratifications import override_medal, ratify, shown_state
+from skillscomp.services.results.snapshots import thaw
 from tests.decided_contest import THEN, actor, announce, decide, sign_both
 
 HOUR = timedelta(hours=1)

@@ -28,8 +28,8 @@ from skillscomp.core.judgement import JudgementState, mark_of_scores, needs_disc
 from skillscomp.core.message import Message
 from skillscomp.core.observation import parse_observation
 from skillscomp.core.scheme import Aspect, AspectType
-from skillscomp.services.marking_rows import CaseRow, EventRow, FormRows, MarkRow, NoteRow, ScoreRow
-from skillscomp.services.marking_views import (
+from skillscomp.services.marking.rows import CaseRow, EventRow, FormRows, MarkRow, NoteRow, ScoreRow
+from skillscomp.services.marking.views import (
     AspectView,
     CaseView,
     CellView,

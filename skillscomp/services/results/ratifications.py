@@ -25,8 +25,8 @@ from skillscomp.models.people import Person
 from skillscomp.models.results import MedalOverride, Publication, Ratification
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening, append_event, hold_journal
-from skillscomp.services.progress import open_cases, progress_of
-from skillscomp.services.results import contest_result
+from skillscomp.services.marking.progress import open_cases, progress_of
+from skillscomp.services.results.computing import contest_result
 
 ROLE_OF = {
     ResultStep.RATIFY_AS_CHIEF: Role.CHIEF_EXPERT,

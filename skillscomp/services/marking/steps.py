@@ -7,8 +7,8 @@ from skillscomp.core.judgement import JudgementState
 from skillscomp.core.message import Message
 from skillscomp.core.states import FORM_STEPS, Actor, FormFacts, FormStep, next_form_state
 from skillscomp.services import actors
-from skillscomp.services.marking_pages import FormPage
-from skillscomp.services.marking_views import SaveState
+from skillscomp.services.marking.pages import FormPage
+from skillscomp.services.marking.views import SaveState
 
 OFFERED = (FormStep.SUBMIT, FormStep.VERIFY, FormStep.ACCEPT, FormStep.LOCK, FormStep.REOPEN)
 _SCHOOL = frozenset({"school"})

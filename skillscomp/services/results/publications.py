@@ -27,16 +27,16 @@ from skillscomp.models.people import Person
 from skillscomp.models.results import Publication
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening, append_event, hold_journal
-from skillscomp.services.progress import progress_of
-from skillscomp.services.ratifications import (
+from skillscomp.services.marking.progress import progress_of
+from skillscomp.services.results.computing import Entrant, Result, contest_result
+from skillscomp.services.results.ratifications import (
     shown_state,
     signatures,
     standing_of,
     step_actor,
     void_signatures,
 )
-from skillscomp.services.results import Entrant, Result, contest_result
-from skillscomp.services.snapshots import Plain, freeze
+from skillscomp.services.results.snapshots import Plain, freeze
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """From when a snapshot is seen that was withdrawn before its hour."""

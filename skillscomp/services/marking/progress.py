@@ -14,7 +14,7 @@ from skillscomp.core.states import FormState
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
 from skillscomp.models.marking import MarkCase, MarkingForm
-from skillscomp.services.results import Entrant, Result
+from skillscomp.services.results.computing import Entrant, Result
 
 
 @dataclass(frozen=True, slots=True)

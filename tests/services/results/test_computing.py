@@ -8,8 +8,8 @@ from skillscomp.core.result import Medal
 from skillscomp.core.states import FormState
 from skillscomp.extensions import db
 from skillscomp.models.marking import JudgeScore, Mark, MarkingForm, RoundNote
-from skillscomp.services.progress import progress_of
-from skillscomp.services.results import competition_results, contest_result
+from skillscomp.services.marking.progress import progress_of
+from skillscomp.services.results.computing import competition_results, contest_result
 from tests.decided_contest import decide
 
 

@@ -6,10 +6,10 @@ from skillscomp.core.journal import Plain
 from skillscomp.core.observation import observation_to_plain
 from skillscomp.core.scheme import AspectType
 from skillscomp.core.states import FormStep
-from skillscomp.services.cases import Challenge, open_case, rests_on, standing_mark
 from skillscomp.services.journal import Happening
-from skillscomp.services.marking_desk import Cell, Desk
-from skillscomp.services.marking_events import KINDS, Answer, Noted, Outcome, Seen, SentEvent
+from skillscomp.services.marking.cases import Challenge, open_case, rests_on, standing_mark
+from skillscomp.services.marking.desk import Cell, Desk
+from skillscomp.services.marking.events import KINDS, Answer, Noted, Outcome, Seen, SentEvent
 
 
 def record_mark(desk: Desk, cell: Cell, sent: SentEvent, seen: Seen) -> Answer:

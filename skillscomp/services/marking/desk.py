@@ -27,8 +27,8 @@ from skillscomp.core.states import (
     next_scheme_state,
 )
 from skillscomp.services.journal import Chain, Happening, begin_chain, event_of, instant, open_chain
-from skillscomp.services.judging import JudgingNow, keep_notes, keep_scores
-from skillscomp.services.marking_reading import (
+from skillscomp.services.marking.judging import JudgingNow, keep_notes, keep_scores
+from skillscomp.services.marking.reading import (
     Expert,
     Seat,
     read_cells,

@@ -31,7 +31,7 @@ from skillscomp.models.entries import Entry, EntryMember
 from skillscomp.models.people import Person
 from skillscomp.models.results import MedalOverride
 from skillscomp.models.schools import School
-from skillscomp.services.sheets import Field, read_fields
+from skillscomp.services.results.sheets import Field, read_fields
 
 ABOUT_THE_SCALE = frozenset({"few-entries", "no-scale-score"})
 

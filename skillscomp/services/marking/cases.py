@@ -19,10 +19,10 @@ from skillscomp.models.marking import MarkCase
 from skillscomp.models.schemes import SchemeAspect
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening
-from skillscomp.services.marking_desk import Cell, Desk, lay_out, lay_out_scores, open_desk
-from skillscomp.services.marking_events import SentEvent, Standing
-from skillscomp.services.marking_reading import Seat, read_expert, read_name
-from skillscomp.services.marking_writing import write_desk
+from skillscomp.services.marking.desk import Cell, Desk, lay_out, lay_out_scores, open_desk
+from skillscomp.services.marking.events import SentEvent, Standing
+from skillscomp.services.marking.reading import Seat, read_expert, read_name
+from skillscomp.services.marking.writing import write_desk
 
 _CASES = cast(Table, MarkCase.__table__)
 _OPEN = (

@@ -16,7 +16,7 @@ from skillscomp.models.people import Person
 from skillscomp.models.schemes import SchemeAspect
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening, append_event, hold_journal
-from skillscomp.services.sheets import read_field
+from skillscomp.services.results.sheets import read_field
 
 _KINDS = {
     FormStep.SUBMIT: EventKind.FORM_SUBMITTED,

@@ -21,9 +21,9 @@ from skillscomp.core.journal import Event, EventKind
 from skillscomp.core.message import Message
 from skillscomp.core.scheme import AspectType
 from skillscomp.core.states import may_enter
-from skillscomp.services.cases import is_open, standing_mark, standing_score
-from skillscomp.services.marking_desk import Cell, Desk, lay_out, lay_out_scores, open_desk
-from skillscomp.services.marking_events import (
+from skillscomp.services.marking.cases import is_open, standing_mark, standing_score
+from skillscomp.services.marking.desk import Cell, Desk, lay_out, lay_out_scores, open_desk
+from skillscomp.services.marking.events import (
     KINDS,
     Answer,
     Credential,
@@ -35,10 +35,10 @@ from skillscomp.services.marking_events import (
     SentEvent,
     SentKind,
 )
-from skillscomp.services.marking_reading import Seat, read_seat
-from skillscomp.services.marking_writing import write_desk
-from skillscomp.services.measuring import record_mark, record_note
-from skillscomp.services.scoring import judged, open_round, record_score
+from skillscomp.services.marking.measuring import record_mark, record_note
+from skillscomp.services.marking.reading import Seat, read_seat
+from skillscomp.services.marking.scoring import judged, open_round, record_score
+from skillscomp.services.marking.writing import write_desk
 
 _JUDGING = {SentKind.SCORE, SentKind.ROUND}
 

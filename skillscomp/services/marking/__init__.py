@@ -1,0 +1,1 @@
+"""From a tap on a tablet to a locked form."""

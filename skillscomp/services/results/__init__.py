@@ -1,0 +1,1 @@
+"""From locked forms to a published result and its diplomas."""
