@@ -30,6 +30,7 @@ from skillscomp.models.contests import Contest
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening, append_event, open_chain
+from skillscomp.services.results.ratifications import void_signatures
 from skillscomp.services.scheme_changes import add_forms, carry_over, changed_aspects, has_marks
 
 LONGEST_REASON = 2_000
@@ -259,6 +260,7 @@ def _replace(
     if old is not None:
         changed = frozenset(change.code for change in changed_aspects(scheme_of(old), scheme))
         carry_over(session, old, new, changed)
+        void_signatures(session, contest)
     add_forms(session, contest, scheme)
     return changed
 

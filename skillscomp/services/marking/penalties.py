@@ -21,6 +21,7 @@ from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.schools import School
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening, append_event, hold_journal
+from skillscomp.services.results.ratifications import void_signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class Signed:
 def give_penalty(
     session: Session, actor: Actor, entry: Entry, signed: Signed, now: datetime
 ) -> marking.Penalty:
-    """Take marks from an entry.
+    """Take marks from an entry. A signature given under the results before is void.
 
     Raises AccessRefused: not-allowed; ValueRefused: penalty-not-positive, sheet-reason-missing,
     unknown-expert; InterestRefused: same-person-signs, own-unit-judged, declared-conflict;
@@ -71,13 +72,14 @@ def give_penalty(
         event_id=event.id,
     )
     session.add(given)
+    void_signatures(session, entry.contest)
     return given
 
 
 def award_to_all(
     session: Session, actor: Actor, contest: Contest, award: AwardedToAll, now: datetime
 ) -> None:
-    """Give every entry the maximum of an aspect.
+    """Give every entry the maximum of an aspect. A signature given before is void.
 
     Raises AccessRefused: not-allowed; ValueRefused: unknown-aspect; StateRefused:
     awarded-already, results-not-provisional.
@@ -105,6 +107,7 @@ def award_to_all(
     session.add(
         marking.AwardedToAll(aspect_id=aspect.id, reason=award.reason.strip(), event_id=event.id)
     )
+    void_signatures(session, contest)
 
 
 def _prepare(session: Session, actor: Actor, contest: Contest) -> None:

@@ -20,6 +20,13 @@ SENTENCES = {
     "ties-incomplete": translatable(
         "Some entries have fewer tie-break marks than others. Give the same number for all."
     ),
+    "entry-status-after-ratification": translatable(
+        "The results are ratified or published. The organiser begins a correction with a reason "
+        "first; then the status of an entry can be changed."
+    ),
+    "status-is-so-already": translatable(
+        "Entry %(entry)s has this status already. Reload the page."
+    ),
     "unknown-preset": translatable("There is no preset “%(value)s”. Choose one of: %(known)s."),
     "unknown-setting": translatable("There is no setting “%(value)s”. Choose one of: %(known)s."),
     "setting-refused": translatable(
