@@ -46,6 +46,19 @@ class Action(StrEnum):
     EXPORT_JOURNAL = "export-journal"
     SEE_OWN_SCHOOL = "see-own-school"
     MANAGE_ACCOUNTS = "manage-accounts"
+    SET_UP_INSTALLATION = "set-up-installation"
+    EDIT_REGISTRY = "edit-registry"
+    INVITE = "invite"
+    SEE_MAIL = "see-mail"
+    SEE_ENTRIES = "see-entries"
+    SEE_PERSONAL_DATA = "see-personal-data"
+    REGISTER = "register"
+    DECIDE_REGISTRATION = "decide-registration"
+    QUALIFY = "qualify"
+    EDIT_JURY = "edit-jury"
+    DRAW = "draw"
+    CHECK_IN = "check-in"
+    LOG_LOST_TIME = "log-lost-time"
 
 
 _ORGANISERS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER})
@@ -75,6 +88,19 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.EXPORT_JOURNAL: _ORGANISERS | _CHIEFS,
     Action.SEE_OWN_SCHOOL: _ORGANISERS | {Role.COORDINATOR},
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+    Action.SET_UP_INSTALLATION: frozenset({Role.ADMINISTRATOR}),
+    Action.EDIT_REGISTRY: _ORGANISERS,
+    Action.INVITE: _ORGANISERS,
+    Action.SEE_MAIL: _ORGANISERS,
+    Action.SEE_ENTRIES: _ORGANISERS | _CHIEFS,
+    Action.SEE_PERSONAL_DATA: _ORGANISERS,
+    Action.REGISTER: _ORGANISERS | {Role.COORDINATOR},
+    Action.DECIDE_REGISTRATION: _ORGANISERS,
+    Action.QUALIFY: _ORGANISERS,
+    Action.EDIT_JURY: _ORGANISERS | _CHIEFS,
+    Action.DRAW: _ORGANISERS | _CHIEFS,
+    Action.CHECK_IN: _ORGANISERS | _CHIEFS,
+    Action.LOG_LOST_TIME: _ORGANISERS | _JURY,
 }
 
 

@@ -47,5 +47,6 @@ class Competition(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     time_zone: Mapped[str] = mapped_column(String(64), default="Europe/Riga")
+    training_required: Mapped[bool] = mapped_column(default=False)
 
     season: Mapped[Season] = relationship()

@@ -14,6 +14,7 @@ class Person(Base):
 
     ``diploma_name`` is the name exactly as it is printed; the family name serves sorting.
     ``school_id`` is where the person learns or works: conflicts of interest derive from it.
+    ``employer`` is the company of somebody who belongs to no school.
     """
 
     __tablename__ = "people"
@@ -27,6 +28,7 @@ class Person(Base):
     email: Mapped[str] = mapped_column(String(254), default="")
     phone: Mapped[str] = mapped_column(String(32), default="")
     school_id: Mapped[int | None] = mapped_column(ForeignKey(School.id), index=True)
+    employer: Mapped[Name] = mapped_column(default="")
     consents_to_name: Mapped[bool] = mapped_column(default=True)
 
     school: Mapped[School | None] = relationship()

@@ -1,5 +1,6 @@
 """The schools that enter contestants."""
 
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from skillscomp.models.base import Base, Code, Id, Key, Name
@@ -15,3 +16,5 @@ class School(Base):
     code: Mapped[Code] = mapped_column(unique=True)
     name: Mapped[Name]
     town: Mapped[Name]
+    email: Mapped[str] = mapped_column(String(254), default="")
+    phone: Mapped[str] = mapped_column(String(32), default="")

@@ -15,10 +15,18 @@ from skillscomp.core.access import Action, Role, can
 from skillscomp.extensions import db
 from skillscomp.models.accounts import Account, RoleGrant
 from skillscomp.models.base import Base
-from skillscomp.models.competitions import Competition
+from skillscomp.models.changes import ChangeSet, TableImport
+from skillscomp.models.competitions import Competition, Season
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
+from skillscomp.models.invitations import Invitation
+from skillscomp.models.juries import MarkingTeam
+from skillscomp.models.mail import Mail
 from skillscomp.models.marking import MarkCase, MarkingForm
+from skillscomp.models.on_site import Draw, LostTime, PlanItem
+from skillscomp.models.people import Person
+from skillscomp.models.qualifications import Qualification
+from skillscomp.models.registrations import Consent, RegisteredPerson, Registration
 from skillscomp.models.results import Publication
 from skillscomp.models.schemes import SchemeVersion
 from skillscomp.models.schools import School
@@ -26,6 +34,9 @@ from skillscomp.models.uploads import SchemeUpload
 from skillscomp.services.actors import Actor
 
 Thing = TypeVar("Thing", bound=Base)
+OfContest = (
+    SchemeVersion | SchemeUpload | Publication | Qualification | MarkingTeam | Draw | LostTime
+)
 
 
 class SignedIn(UserMixin):  # type: ignore[misc] # Flask-Login has no types
@@ -77,6 +88,14 @@ def require(action: Action) -> Account:
     """Refuse (404) whoever may not do the action to the installation as a whole."""
     account = signed_in_account()
     if account is None or not can(roles_in(account, EVERYWHERE), action):
+        abort(404)
+    return account
+
+
+def require_anywhere(action: Action) -> Account:
+    """Refuse (404) whoever may not do the action to anything (for what belongs to no scope)."""
+    account = signed_in_account()
+    if account is None or not allowed_anywhere(action):
         abort(404)
     return account
 
@@ -153,10 +172,44 @@ def _(thing: MarkingForm) -> Scope:
     return scope_of(thing.entry)
 
 
+@scope_of.register
+def _(thing: Registration) -> Scope:
+    return Scope(thing.contest.competition_id, thing.contest_id, thing.school_id)
+
+
+@scope_of.register
+def _(thing: RegisteredPerson) -> Scope:
+    return scope_of(thing.registration)
+
+
+@scope_of.register
+def _(thing: Consent) -> Scope:
+    return scope_of(thing.registered_person)
+
+
+@scope_of.register(Season)
+@scope_of.register(Person)
+def _(_thing: Season | Person) -> Scope:
+    return EVERYWHERE
+
+
+@scope_of.register(Invitation)
+@scope_of.register(Mail)
+@scope_of.register(ChangeSet)
+@scope_of.register(TableImport)
+@scope_of.register(PlanItem)
+def _(thing: Invitation | Mail | ChangeSet | TableImport | PlanItem) -> Scope:
+    return Scope(competition_id=thing.competition_id)
+
+
+@scope_of.register(Qualification)
+@scope_of.register(MarkingTeam)
+@scope_of.register(Draw)
+@scope_of.register(LostTime)
 @scope_of.register(SchemeVersion)
 @scope_of.register(SchemeUpload)
 @scope_of.register(Publication)
-def _(thing: SchemeVersion | SchemeUpload | Publication) -> Scope:
+def _(thing: OfContest) -> Scope:
     return scope_of(thing.contest)
 
 

@@ -9,64 +9,12 @@ ratified here as chief expert.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 PEOPLE = ("visitor", "sid", "sana", "elza", "oto", "dace", "ciepa", "olga", "andris")
 
-TABLE = """
-route                             V S C E O D Č O A
-GET  account.choose_language      + + + + + + + + +
-GET  account.sign_in              + + + + + + + + +
-POST account.sign_in              + + + + + + + + +
-POST account.sign_out             + + + + + + + + +
-GET  health.healthz               + + + + + + + + +
-GET  health.readyz                + + + + + + + + +
-GET  jury.cell                    . . . . . + + + +
-GET  jury.ceremony                . . . . . . . + +
-GET  jury.contest                 . . . . + + + + +
-GET  jury.contests                . . . + + + + + +
-POST jury.correct_results         . . . . . . . + +
-GET  jury.diploma                 . . . . . . . + +
-GET  jury.diplomas                . . . . . . . + +
-GET  jury.entry_form              . . . . . + + + +
-GET  jury.form                    . . . . . + + + +
-GET  jury.landscape               . . . . . + + + +
-POST jury.override                . . . . . . . + +
-POST jury.publish_results         . . . . . . . + +
-POST jury.ratify_results          . . . . . . + . .
-POST jury.reopen                  . . . . . . + . .
-GET  jury.result_list             . . . . . . . + +
-GET  jury.results                 . . . . . + + + +
-POST jury.save_cell               . . . . . + + . .
-POST jury.save_row                . . . . . + + . .
-POST jury.settle                  . . . . . + + . .
-POST jury.take_step               . . . . . + + . .
-GET  jury.why_this_place          . . . . . + + + +
-POST marking.events               . + + + + + + + +
-GET  openapi.description           + + + + + + + + +
-POST organiser.approve            . . . . . . + . .
-POST organiser.attach             . . . . . . . + .
-POST organiser.cancel             . . . . . . . + .
-POST organiser.check              . . . . . . + + +
-GET  organiser.columns            . . . . . . . + .
-POST organiser.columns            . . . . . . . + .
-GET  organiser.competition        . . . . + . . + +
-GET  organiser.competitions       . . . . + . . + +
-GET  organiser.contest            . . . . + + + + +
-GET  organiser.preview            . . . . . . . + .
-GET  organiser.scheme_file        . . . . + + + + +
-GET  organiser.unlock             . . . . . . + . .
-POST organiser.unlock             . . . . . . + . .
-GET  organiser.upload             . . . . . . + + +
-POST organiser.upload             . . . . . . + + +
-GET  organiser.workbook           . . . . + + + + +
-GET  public.contest               + + + + + + + + +
-GET  public.contest_json          + + + + + + + + +
-GET  public.results               + + + + + + + + +
-GET  public.verify                + + + + + + + + +
-GET  school.school                . . + . . . . . +
-GET  school.schools               . . + . . . . + +
-GET  static                       + + + + + + + + +
-"""
+ROWS = Path(__file__).parent / "route_rows"
+"""Text files, one for each part of the addresses; the first line of each names the columns."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +31,8 @@ class Route:
 
 def table() -> list[Route]:
     """Read the table."""
-    return [_route(line.split()) for line in TABLE.strip().splitlines()[1:]]
+    lines = [line for file in ROWS.glob("*.txt") for line in file.read_text().splitlines()[1:]]
+    return [_route(line.split()) for line in sorted(lines)]
 
 
 def _route(cells: list[str]) -> Route:

@@ -66,6 +66,8 @@ def _final(competition: Competition, planned: ContestPlan, catalogue: Catalogue)
         key=f"final-{planned.number.lower()}",
         competition=competition,
         skill=catalogue.skills[planned.number],
+        team_size=catalogue.skills[planned.number].team_size,
+        age_limit=catalogue.skills[planned.number].age_limit,
         venue=planned.venue,
     )
     return PlannedContest(contest, planned)
@@ -81,6 +83,8 @@ def _semi_final(
         key=f"semifinal-{planned.number.lower()}",
         competition=competition,
         skill=catalogue.skills[planned.number],
+        team_size=catalogue.skills[planned.number].team_size,
+        age_limit=catalogue.skills[planned.number].age_limit,
         venue=catalogue.schools[semi_final.venue].name,
     )
     over = ContestPlan(
