@@ -9,8 +9,6 @@ group; under ``shared`` and ``ordered`` the place comes from the marks alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 
 from skillscomp.core.errors import ValueRefused
 from skillscomp.core.hundredths import to_decimal
@@ -106,23 +104,19 @@ def _barred(one: Ranked, field: tuple[Rules, int, int], claim: Claim | None) -> 
     rules, maximum, count = field
     if _not_held(count, rules):
         return Claim(Medal.NONE, _not_held_message(count, rules))
-    least = Fraction(maximum * rules.minimum, WHOLE_PERCENT)
+    # The least mark that suffices is rounded up to a whole hundredth.
+    least = -(-maximum * rules.minimum // WHOLE_PERCENT)
     mark = one.candidate.mark or 0
     if mark < least:
         figures: dict[str, Parameter] = {
             "mark": to_decimal(mark),
-            "minimum": _shown_least(least),
+            "minimum": to_decimal(least),
             "percent": rules.minimum,
         }
         return Claim(Medal.NONE, Message("none-below-minimum", figures))
     if claim and claim.medal not in _medals_given(count, rules):
         return Claim(Medal.NONE, Message("none-small-field", {"count": count}))
     return None
-
-
-def _shown_least(least: Fraction) -> Decimal:
-    """Round up to the least mark that suffices, a whole hundredth."""
-    return to_decimal(-(-least.numerator // least.denominator))
 
 
 def _medals_given(count: int, rules: Rules) -> Sequence[Medal]:

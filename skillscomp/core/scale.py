@@ -73,21 +73,24 @@ def scaling(marks: Collection[int], scale: Scale) -> Scaling:
     if not ordered:
         return Scaling(scale, 0, Fraction(0), None, Fraction(0), equal)
     if scale is Scale.FIVE_HUNDRED:
-        mean = Fraction(sum(ordered), len(ordered))
-        variance = sum(((mark - mean) ** 2 for mark in ordered), Fraction(0)) / len(ordered)
-        return Scaling(scale, len(ordered), mean, None, variance, equal)
+        count, total = len(ordered), sum(ordered)
+        squares = sum((count * mark - total) ** 2 for mark in ordered)
+        variance = Fraction(squares, count**3)
+        return Scaling(scale, count, Fraction(total, count), None, variance, equal)
     middle = median(ordered)
-    deviation = median(sorted(abs(mark - middle) for mark in ordered))
+    # Twice the median is whole, so that the deviations are compared as whole numbers.
+    doubled = int(2 * middle)
+    deviation = median(sorted(abs(2 * mark - doubled) for mark in ordered)) / 2
     variance = (NORMAL_CONSISTENCY * deviation) ** 2
     return Scaling(scale, len(ordered), middle, deviation, variance, equal)
 
 
-def median(ordered: Sequence[int | Fraction]) -> Fraction:
+def median(ordered: Sequence[int]) -> Fraction:
     """Give the middle of values in ascending order, between the two middle ones if even."""
     half = len(ordered) // 2
     if len(ordered) % 2:
         return Fraction(ordered[half])
-    return Fraction(ordered[half - 1] + ordered[half]) / 2
+    return Fraction(ordered[half - 1] + ordered[half], 2)
 
 
 def _points(difference: Fraction, variance: Fraction) -> int:
@@ -96,8 +99,9 @@ def _points(difference: Fraction, variance: Fraction) -> int:
     With t = twice the unsigned quotient, half-up is (floor(t) + 1) // 2 above the centre and
     -(ceil(t) // 2) below it; floor and ceil of a root come from whole numbers.
     """
-    squared = (2 * POINTS_PER_SPREAD * difference) ** 2 / variance
+    dividend = (2 * POINTS_PER_SPREAD * difference.numerator) ** 2 * variance.denominator
+    divisor = difference.denominator**2 * variance.numerator
     if difference >= 0:
-        return (isqrt(squared.numerator // squared.denominator) + 1) // 2
-    whole = -(-squared.numerator // squared.denominator)
+        return (isqrt(dividend // divisor) + 1) // 2
+    whole = -(-dividend // divisor)
     return -((isqrt(whole - 1) + 1) // 2)

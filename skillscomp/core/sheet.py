@@ -12,11 +12,12 @@ Marks given are never changed: the sheet shows what they come to. All amounts ar
 Source: DOMAIN sections 2 and 4; how gates, awards and penalties meet is the project's choice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
-from typing import NamedTuple
+from operator import itemgetter, le
+from typing import NamedTuple, cast
 
 from skillscomp.core.errors import InterestRefused, ValueRefused
 from skillscomp.core.hundredths import to_decimal
@@ -86,10 +87,11 @@ class PartTotal(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Where a part's aspects stand in the scheme's order."""
+    """A part of the scheme: ``pick`` takes its ``aspects`` out of a list in the scheme's order."""
 
     code: str
-    positions: tuple[int, ...]
+    pick: Callable[[Sequence[int]], Sequence[int]]
+    aspects: int
     maximum: int
 
 
@@ -156,8 +158,9 @@ class SchemeIndex:
         )
 
     def _part(self, code: str, aspects: Sequence[str]) -> Part:
-        positions = tuple(self.position_of[aspect] for aspect in aspects)
-        return Part(code, positions, sum(self.maxima[position] for position in positions))
+        positions = [self.position_of[aspect] for aspect in aspects]
+        pick = _picker(positions)
+        return Part(code, pick, len(positions), sum(pick(self.maxima)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,49 +206,69 @@ def sheet_of(
     given = list(map(marks.get, index.codes))
     _refuse_outside(index, given)
     kept = _award(index, given, awarded)
-    zeroed = _close_gates(index, given, kept)
-    has_mark = [mark is not None for mark in given]
-    counted = [mark or 0 for mark in given]
+    zeroed = _close_gates(index, given, kept) if index.gates else ()
+    missing = _missing(index, given)
+    counted = [mark or 0 for mark in given] if missing else cast(list[int], given)
+    has_mark = [mark is not None for mark in given] if missing else None
     return Sheet(
         marks=tuple(given),
-        sub_criteria=tuple(_total(part, counted, has_mark) for part in index.sub_criteria),
-        criteria=tuple(_total(part, counted, has_mark) for part in index.criteria),
-        sections=tuple(_total(part, counted, has_mark) for part in index.sections),
-        whole=_total(index.whole, counted, has_mark),
+        sub_criteria=_totals(index.sub_criteria, counted, has_mark),
+        criteria=_totals(index.criteria, counted, has_mark),
+        sections=_totals(index.sections, counted, has_mark),
+        whole=_totals((index.whole,), counted, has_mark)[0],
         penalty=sum(penalty.hundredths for penalty in penalties),
-        missing=tuple(compress(index.codes, (not there for there in has_mark))),
+        missing=missing,
         zeroed=frozenset(index.codes[position] for position in zeroed),
     )
 
 
-def _total(part: Part, counted: Sequence[int], has_mark: Sequence[bool]) -> PartTotal:
-    code, positions, maximum = part
-    mark = sum(map(counted.__getitem__, positions))
-    marked = sum(map(has_mark.__getitem__, positions))
-    return PartTotal(code, mark, maximum, marked, len(positions))
+def _picker(positions: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
+    """Take neighbours as a slice, which is faster, and others (two at least) one by one."""
+    first = min(positions, default=0)
+    if list(positions) == list(range(first, first + len(positions))):
+        return itemgetter(slice(first, first + len(positions)))
+    return itemgetter(*positions)
+
+
+def _missing(index: SchemeIndex, given: Sequence[int | None]) -> tuple[str, ...]:
+    if None not in given:
+        return ()
+    return tuple(compress(index.codes, (mark is None for mark in given)))
+
+
+def _totals(
+    parts: Sequence[Part], counted: Sequence[int], has_mark: Sequence[bool] | None
+) -> tuple[PartTotal, ...]:
+    """Add up some parts; ``has_mark`` is None where every aspect has one."""
+    return tuple(
+        PartTotal(
+            code, sum(pick(counted)), maximum, sum(pick(has_mark)) if has_mark else aspects, aspects
+        )
+        for code, pick, aspects, maximum in parts
+    )
 
 
 def _refuse_foreign(index: SchemeIndex, marks: Mapping[str, int | None]) -> None:
-    foreign = marks.keys() - index.position_of.keys()
-    if foreign:
-        raise ValueRefused("unknown-aspect", aspect=min(foreign))
+    known = index.position_of.keys()
+    if not marks.keys() <= known:
+        raise ValueRefused("unknown-aspect", aspect=min(marks.keys() - known))
 
 
 def _refuse_outside(index: SchemeIndex, given: Sequence[int | None]) -> None:
-    for code, mark, maximum in zip(index.codes, given, index.maxima, strict=True):
-        if mark is not None and not 0 <= mark <= maximum:
-            raise ValueRefused(
-                "mark-outside-aspect",
-                aspect=code,
-                mark=to_decimal(mark),
-                maximum=to_decimal(maximum),
-            )
+    counted = [mark or 0 for mark in given]
+    if min(counted, default=0) < 0 or not all(map(le, counted, index.maxima)):
+        cells = zip(index.codes, counted, index.maxima, strict=True)
+        code, mark, maximum = next(cell for cell in cells if not 0 <= cell[1] <= cell[2])
+        given_and_most = {"mark": to_decimal(mark), "maximum": to_decimal(maximum)}
+        raise ValueRefused("mark-outside-aspect", aspect=code, **given_and_most)
 
 
 def _award(
     index: SchemeIndex, given: list[int | None], awarded: Sequence[AwardedToAll]
 ) -> frozenset[int]:
     """Fill in what everybody gets; give the positions, which no gate takes away."""
+    if not awarded:
+        return frozenset()
     _refuse_foreign(index, {each.aspect: None for each in awarded})
     kept = frozenset(index.position_of[each.aspect] for each in awarded)
     for position in kept:

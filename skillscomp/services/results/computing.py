@@ -7,7 +7,7 @@ snapshots and is not computed again.
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -31,8 +31,51 @@ from skillscomp.models.entries import Entry, EntryMember
 from skillscomp.models.people import Person
 from skillscomp.models.results import MedalOverride
 from skillscomp.models.schools import School
+from skillscomp.services.results.rows import CONTESTS
 from skillscomp.services.results.sheets import Field, read_fields
 
+_ENTRANTS = (
+    select(
+        Entry.contest_id,
+        Entry.id,
+        Entry.key,
+        Entry.number,
+        Entry.status,
+        School.key,
+        School.code,
+        School.name,
+    )
+    .join(School, School.id == Entry.school_id)
+    .where(Entry.contest_id.in_(CONTESTS))
+    .order_by(Entry.number)
+)
+_MEMBERS = (
+    select(
+        EntryMember.entry_id,
+        Person.key,
+        Person.given_name,
+        Person.family_name,
+        Person.diploma_name,
+        Person.consents_to_name,
+    )
+    .join(Person, Person.id == EntryMember.person_id)
+    .join(Entry, Entry.id == EntryMember.entry_id)
+    .where(Entry.contest_id.in_(CONTESTS))
+    .order_by(EntryMember.entry_id, EntryMember.position)
+)
+_OVERRIDES = (
+    select(
+        Entry.contest_id,
+        Entry.number,
+        MedalOverride.medal,
+        MedalOverride.reason,
+        Person.diploma_name,
+    )
+    .join(Entry, Entry.id == MedalOverride.entry_id)
+    .join(Account, Account.id == MedalOverride.account_id)
+    .join(Person, Person.id == Account.person_id)
+    .where(Entry.contest_id.in_(CONTESTS))
+)
 ABOUT_THE_SCALE = frozenset({"few-entries", "no-scale-score"})
 
 
@@ -187,66 +230,20 @@ def _candidate(entrant: Entrant, sheet: Sheet, rules: Rules) -> Candidate:
 
 
 def _entrants(session: Session, contests: Sequence[int]) -> dict[int, list[Entrant]]:
-    members = _members(session, contests)
-    chosen = (
-        select(
-            Entry.contest_id,
-            Entry.id,
-            Entry.key,
-            Entry.number,
-            Entry.status,
-            School.key,
-            School.code,
-            School.name,
-        )
-        .join(School, School.id == Entry.school_id)
-        .where(Entry.contest_id.in_(contests))
-        .order_by(Entry.number)
-    )
+    members: dict[int, list[Member]] = defaultdict(list)
+    for row in session.execute(_MEMBERS, {"contests": contests}):
+        values: tuple[Any, ...] = tuple(row)
+        members[values[0]].append(Member(*values[1:]))
     found: dict[int, list[Entrant]] = defaultdict(list)
-    for row in session.execute(chosen):
-        values: tuple[Any, ...] = tuple(row)
-        found[row[0]].append(replace(Entrant(*values[1:]), members=tuple(members[row[1]])))
-    return found
-
-
-def _members(session: Session, contests: Sequence[int]) -> dict[int, list[Member]]:
-    chosen = (
-        select(
-            EntryMember.entry_id,
-            Person.key,
-            Person.given_name,
-            Person.family_name,
-            Person.diploma_name,
-            Person.consents_to_name,
-        )
-        .join(Person, Person.id == EntryMember.person_id)
-        .join(Entry, Entry.id == EntryMember.entry_id)
-        .where(Entry.contest_id.in_(contests))
-        .order_by(EntryMember.entry_id, EntryMember.position)
-    )
-    found: dict[int, list[Member]] = defaultdict(list)
-    for row in session.execute(chosen):
-        values: tuple[Any, ...] = tuple(row)
-        found[row[0]].append(Member(*values[1:]))
+    for each in session.execute(_ENTRANTS, {"contests": contests}):
+        values = (*each, tuple(members[each[1]]))
+        found[each[0]].append(Entrant(*values[1:]))
     return found
 
 
 def _overrides(session: Session, contests: Sequence[int]) -> dict[int, list[Override]]:
-    chosen = (
-        select(
-            Entry.contest_id,
-            Entry.number,
-            MedalOverride.medal,
-            MedalOverride.reason,
-            Person.diploma_name,
-        )
-        .join(Entry, Entry.id == MedalOverride.entry_id)
-        .join(Account, Account.id == MedalOverride.account_id)
-        .join(Person, Person.id == Account.person_id)
-        .where(Entry.contest_id.in_(contests))
-    )
     found: dict[int, list[Override]] = defaultdict(list)
-    for contest_id, number, medal, reason, by in session.execute(chosen):
+    decided = session.execute(_OVERRIDES, {"contests": contests})
+    for contest_id, number, medal, reason, by in decided:
         found[contest_id].append(Override(str(number), medal, reason, by))
     return found
