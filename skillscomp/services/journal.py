@@ -20,12 +20,13 @@ from skillscomp.core.journal_file import export_lines, header
 from skillscomp.models.contests import Contest
 from skillscomp.models.journal import JournalEvent, JournalHead
 from skillscomp.models.schemes import SchemeVersion
+from skillscomp.services.prepared import Prepared
 
 EVENTS = cast(Table, JournalEvent.__table__)
 HEADS = cast(Table, JournalHead.__table__)
 _ROWS_AT_ONCE = 1000
 
-_LOCK_HEAD = (
+_LOCK_HEAD = Prepared(
     select(HEADS.c.contest_id, HEADS.c.number, HEADS.c.hash)
     .join(Contest, Contest.id == HEADS.c.contest_id)
     .where(Contest.key == bindparam("contest"))
@@ -40,8 +41,10 @@ _LOCK_CONTEST = (
 _CURRENT_CHECKSUM = select(SchemeVersion.checksum).where(
     SchemeVersion.contest_id == bindparam("contest"), SchemeVersion.current
 )
-_ADD_EVENTS = insert(EVENTS)
-_MOVE_HEAD = update(HEADS).where(HEADS.c.contest_id == bindparam("contest"))
+_ADD_EVENTS = Prepared(insert(EVENTS), EVENTS.c.keys())
+_MOVE_HEAD = Prepared(
+    update(HEADS).where(HEADS.c.contest_id == bindparam("contest")), ("number", "hash")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +94,15 @@ class Chain:
         """Write the added events and where the chain stands now."""
         if not self.added:
             return
-        connection.execute(_ADD_EVENTS, [_row(self.contest_id, event) for event in self.added])
-        moved = {"number": self.number, "hash": self.hash}
-        connection.execute(_MOVE_HEAD, {"contest": self.contest_id, **moved})
+        _ADD_EVENTS.run(connection, [_row(self.contest_id, event) for event in self.added])
+        moved = {"contest": self.contest_id, "number": self.number, "hash": self.hash}
+        _MOVE_HEAD.run(connection, [moved])
         self.added.clear()
 
 
 def open_chain(connection: Connection, contest: str) -> Chain | None:
     """Hold the journal of the contest with this key; None where none was begun."""
-    head = connection.execute(_LOCK_HEAD, {"contest": contest}).first()
+    head = _LOCK_HEAD.row(connection, {"contest": contest})
     return None if head is None else Chain(head.contest_id, contest, head.number, head.hash)
 
 

@@ -26,6 +26,7 @@ from skillscomp.models.people import Person
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.schools import School
 from skillscomp.services.journal import EVENTS
+from skillscomp.services.prepared import Prepared
 
 _SCHEMES_KEPT = 128
 _schemes: dict[str, Scheme] = {}
@@ -55,7 +56,7 @@ _DECLARED_SCHOOL = table_of(School).alias("declared_school")
 _MEMBER_SCHOOL = table_of(School).alias("member_school")
 _CONTESTANTS = _PEOPLE.alias("contestants")
 
-_SEAT = (
+_SEAT = Prepared(
     select(
         _ACCOUNTS.c.id.label("account_id"),
         _ACCOUNTS.c.active,
@@ -84,7 +85,7 @@ _SEAT = (
     .outerjoin(_VERSIONS, and_(_VERSIONS.c.contest_id == _CONTESTS.c.id, _VERSIONS.c.current))
     .where(_ACCOUNTS.c.key == bindparam("account"))
 )
-_CELLS = (
+_CELLS = Prepared(
     select(
         _ENTRIES.c.id.label("entry_id"),
         _ENTRIES.c.key.label("entry"),
@@ -123,7 +124,7 @@ _CELLS = (
         _ASPECTS.c.code.in_(bindparam("aspects", expanding=True)),
     )
 )
-_SCORED = (
+_SCORED = Prepared(
     select(_SCORES, _PEOPLE.c.key.label("person"))
     .join(_ASPECTS, _ASPECTS.c.id == _SCORES.c.aspect_id)
     .join(_PEOPLE, _PEOPLE.c.id == _SCORES.c.person_id)
@@ -134,7 +135,7 @@ _SCORED = (
     )
     .add_columns(_ASPECTS.c.code, _ASPECTS.c.sub_criterion)
 )
-_DISCUSSED = (
+_DISCUSSED = Prepared(
     select(_NOTES, _ASPECTS.c.code, _ASPECTS.c.sub_criterion)
     .join(_ASPECTS, _ASPECTS.c.id == _NOTES.c.aspect_id)
     .where(
@@ -143,8 +144,8 @@ _DISCUSSED = (
         _NOTES.c.entry_id.in_(bindparam("entries", expanding=True)),
     )
 )
-_KNOWN = select(EVENTS).where(EVENTS.c.id.in_(bindparam("ids", expanding=True)))
-_EXPERT = (
+_KNOWN = Prepared(select(EVENTS).where(EVENTS.c.id.in_(bindparam("ids", expanding=True))))
+_EXPERT = Prepared(
     select(
         _PEOPLE.c.id.label("person_id"),
         _PEOPLE.c.key.label("person_key"),
@@ -159,7 +160,7 @@ _EXPERT = (
     .outerjoin(_DECLARED_SCHOOL, _DECLARED_SCHOOL.c.id == _DECLARED.c.school_id)
     .where(_JURY.c.contest_id == bindparam("contest"), _PEOPLE.c.key == bindparam("person"))
 )
-_NAME = (
+_NAME = Prepared(
     select(_PEOPLE.c.diploma_name)
     .join(_ACCOUNTS, _ACCOUNTS.c.person_id == _PEOPLE.c.id)
     .where(_ACCOUNTS.c.key == bindparam("account"))
@@ -209,7 +210,7 @@ class Seat:
 
 def read_seat(connection: Connection, account: str, contest: str) -> Seat | None:
     """Find an active account in a contest; both by their keys."""
-    rows = connection.execute(_SEAT, {"account": account, "contest": contest}).all()
+    rows = _SEAT.rows(connection, {"account": account, "contest": contest})
     if not rows or not rows[0].active:
         return None
     row = rows[0]
@@ -231,7 +232,7 @@ def read_seat(connection: Connection, account: str, contest: str) -> Seat | None
 
 def read_expert(connection: Connection, contest_id: int, person: str) -> Expert | None:
     """Find a member of the jury by the key of the person."""
-    rows = connection.execute(_EXPERT, {"contest": contest_id, "person": person}).all()
+    rows = _EXPERT.rows(connection, {"contest": contest_id, "person": person})
     return _expert(rows) if rows else None
 
 
@@ -257,7 +258,7 @@ def read_cells(
         "entries": sorted(entries),
         "aspects": sorted(aspects),
     }
-    return connection.execute(_CELLS, chosen).all()
+    return _CELLS.rows(connection, chosen)
 
 
 def read_judging(
@@ -265,18 +266,18 @@ def read_judging(
 ) -> tuple[Sequence[Any], Sequence[Any]]:
     """Read all scores of whole forms, and the notes that opened their further rounds."""
     chosen = {"version": version_id, "entries": sorted(entries), "forms": sorted(forms)}
-    scores = connection.execute(_SCORED, chosen).all()
-    return scores, connection.execute(_DISCUSSED, chosen).all()
+    return _SCORED.rows(connection, chosen), _DISCUSSED.rows(connection, chosen)
 
 
 def read_known(connection: Connection, ids: Collection[str]) -> dict[str, Any]:
     """Find which of these events stand in a journal already."""
-    return {row.id: row for row in connection.execute(_KNOWN, {"ids": sorted(ids)})}
+    return {row.id: row for row in _KNOWN.rows(connection, {"ids": sorted(ids)})}
 
 
 def read_name(connection: Connection, account: str) -> str:
     """Give the name of the person behind an account's key."""
-    return connection.execute(_NAME, {"account": account}).scalar() or ""
+    row = _NAME.row(connection, {"account": account})
+    return row.diploma_name if row else ""
 
 
 def schools_by_entry(rows: Iterable[Any]) -> dict[int, frozenset[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, cast
 
-from sqlalchemy import Insert, Table, Update, bindparam, insert, update
+from sqlalchemy import Table, bindparam, insert, update
 
 from skillscomp.core.journal import EventKind, canonical
 from skillscomp.core.states import SchemeState
@@ -13,6 +13,7 @@ from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.journal import Happening
 from skillscomp.services.marking.desk import Cell, Desk, MarkNow
 from skillscomp.services.marking.judging import JudgingNow
+from skillscomp.services.prepared import Prepared
 
 _FORMS = cast(Table, MarkingForm.__table__)
 _MARKS = cast(Table, Mark.__table__)
@@ -22,24 +23,34 @@ _CASES = cast(Table, MarkCase.__table__)
 _VERSIONS = cast(Table, SchemeVersion.__table__)
 _Rows = list[dict[str, Any]]
 
-_ADD_FORM = insert(_FORMS)
-_MOVE_FORM = update(_FORMS).where(
-    _FORMS.c.entry_id == bindparam("of_entry"), _FORMS.c.sub_criterion == bindparam("of_form")
+_ADD_FORM = Prepared(insert(_FORMS), ("key", "entry_id", "sub_criterion", "state"))
+_MOVE_FORM = Prepared(
+    update(_FORMS).where(
+        _FORMS.c.entry_id == bindparam("of_entry"), _FORMS.c.sub_criterion == bindparam("of_form")
+    ),
+    ("state",),
 )
-_ADD_MARK = insert(_MARKS)
-_CHANGE_MARK = update(_MARKS).where(
-    _MARKS.c.entry_id == bindparam("of_entry"), _MARKS.c.aspect_id == bindparam("of_aspect")
+_MARKED = ("hundredths", "observation", "note", "event_id", "account_id")
+_ADD_MARK = Prepared(insert(_MARKS), ("entry_id", "aspect_id", *_MARKED))
+_CHANGE_MARK = Prepared(
+    update(_MARKS).where(
+        _MARKS.c.entry_id == bindparam("of_entry"), _MARKS.c.aspect_id == bindparam("of_aspect")
+    ),
+    _MARKED,
 )
-_ADD_SCORE = insert(_SCORES)
-_CHANGE_SCORE = update(_SCORES).where(
-    _SCORES.c.entry_id == bindparam("of_entry"),
-    _SCORES.c.aspect_id == bindparam("of_aspect"),
-    _SCORES.c.round == bindparam("of_round"),
-    _SCORES.c.person_id == bindparam("of_person"),
+_ADD_SCORE = Prepared(insert(_SCORES), _SCORES.c.keys())
+_CHANGE_SCORE = Prepared(
+    update(_SCORES).where(
+        _SCORES.c.entry_id == bindparam("of_entry"),
+        _SCORES.c.aspect_id == bindparam("of_aspect"),
+        _SCORES.c.round == bindparam("of_round"),
+        _SCORES.c.person_id == bindparam("of_person"),
+    ),
+    ("score", "event_id"),
 )
-_ADD_NOTE = insert(_NOTES)
+_ADD_NOTE = Prepared(insert(_NOTES), _NOTES.c.keys())
 _LOCK_SCHEME = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version"))
-_MOVE_CASES = (
+_MOVE_CASES = Prepared(
     update(_CASES)
     .where(
         _CASES.c.contest_id == bindparam("contest"),
@@ -83,8 +94,8 @@ def _write_forms(desk: Desk) -> None:
             added.append(new | {"state": form.state})
         elif form.state is not form.stored:
             moved.append({"of_entry": place[0], "of_form": place[1], "state": form.state})
-    _execute(desk, _ADD_FORM, added)
-    _execute(desk, _MOVE_FORM, moved)
+    _ADD_FORM.run(desk.connection, added)
+    _MOVE_FORM.run(desk.connection, moved)
 
 
 def _write_marks(desk: Desk) -> None:
@@ -102,9 +113,9 @@ def _write_marks(desk: Desk) -> None:
         changed.append(row | {"of_entry": cell.entry_id, "of_aspect": cell.aspect_id})
         if mark.stored != mark.event:  # a note leaves the event that stands
             cases += _case_rows(desk, mark.stored, mark.event)
-    _execute(desk, _ADD_MARK, added)
-    _execute(desk, _CHANGE_MARK, changed)
-    _execute(desk, _MOVE_CASES, cases)
+    _ADD_MARK.run(desk.connection, added)
+    _CHANGE_MARK.run(desk.connection, changed)
+    _MOVE_CASES.run(desk.connection, cases)
 
 
 def _write_scores(desk: Desk, judged: list[Cell]) -> None:
@@ -125,10 +136,10 @@ def _write_scores(desk: Desk, judged: list[Cell]) -> None:
             named = {"of_entry": cell.entry_id, "of_aspect": cell.aspect_id}
             changed.append(row | named | {"of_round": number, "of_person": given.person_id})
             cases += _case_rows(desk, given.stored, given.event)
-    _execute(desk, _ADD_NOTE, notes)
-    _execute(desk, _ADD_SCORE, added)
-    _execute(desk, _CHANGE_SCORE, changed)
-    _execute(desk, _MOVE_CASES, cases)
+    _ADD_NOTE.run(desk.connection, notes)
+    _ADD_SCORE.run(desk.connection, added)
+    _CHANGE_SCORE.run(desk.connection, changed)
+    _MOVE_CASES.run(desk.connection, cases)
 
 
 def _mark_row(mark: MarkNow, account_id: int) -> dict[str, Any]:
@@ -153,8 +164,3 @@ def _case_rows(desk: Desk, before: str, now: str) -> _Rows:
 
 def _ordered(desk: Desk) -> list[Cell]:
     return sorted(desk.cells.values(), key=lambda cell: (cell.entry_id, cell.aspect_id))
-
-
-def _execute(desk: Desk, statement: Insert | Update, rows: _Rows) -> None:
-    if rows:
-        desk.connection.execute(statement, rows)
