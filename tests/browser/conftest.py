@@ -10,6 +10,7 @@ from tests.browser.page_checks import Complaints
 
 Open = Callable[..., Page]
 DESK = {"width": 1280, "height": 800}
+PATIENCE = 15_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,6 +41,7 @@ def open_window(browser: Browser, complaints: Complaints) -> Iterator[Open]:
     def open_one(address: str, **options: object) -> Page:
         window = browser.new_context(base_url=address, **({"viewport": DESK} | options))
         windows.append(window)
+        window.set_default_timeout(PATIENCE)
         page = window.new_page()
         complaints.listen(page)
         return page

@@ -17,19 +17,19 @@ PAUSE = 0.05
 
 
 @contextmanager
-def serve(database: Path) -> Iterator[str]:
-    """Serve a database until the block ends; yields the address."""
+def serve(database_url: str, folder: Path) -> Iterator[str]:
+    """Serve a database until the block ends; yields the address. What it says goes to a folder."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {
-        "SKILLSCOMP_DATABASE_URL": f"sqlite:///{database}",
+        "SKILLSCOMP_DATABASE_URL": database_url,
         "SKILLSCOMP_HTTPS": "0",
         "SKILLSCOMP_DEMO": "1",
         "SKILLSCOMP_PUBLIC_ADDRESS": address,
         "SKILLSCOMP_SECRET_KEY": "the secret of a server that lives for a minute",
     }
     command = [str(Path(sys.executable).parent / "skillscomp"), "serve"]
-    log = database.with_suffix(".log")
+    log = folder / "server.log"
     with log.open("w") as output:
         process = subprocess.Popen(
             [*command, "--port", str(port), "--workers", "1"],

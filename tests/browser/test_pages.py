@@ -47,7 +47,7 @@ def address(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     """A server with a copy of the demonstration."""
     copy = tmp_path_factory.mktemp("served") / "demo.sqlite3"
     shutil.copy(demo_database, copy)
-    with serve(copy) as running:
+    with serve(f"sqlite:///{copy}", copy.parent) as running:
         yield running
 
 

@@ -1,0 +1,204 @@
+"""From a marking workbook to a printed diploma, in a browser, in both languages."""
+
+import subprocess
+
+import pytest
+
+from skillscomp.core.scheme import AspectType
+from skillscomp.spreadsheets.read_workbook import read_workbook
+from tests.browser.hall import COMPETITION, CONTEST, JUDGES, NAMES, Visit, seat, words_of
+from tests.browser.long_scheme import SAID_TWICE, long_workbook
+from tests.browser.marking_by_script import form_keys, send_events, take_step
+from tests.browser.server import serve
+from tests.web.api.events import mark, score
+
+TABLET = {"width": 1024, "height": 768}
+FIRST = "entry-1"
+BY_HAND = "A1"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+GOOD_HAND = {"ciepa": 2, "dace": 2, "ilze": 3}
+FAR_APART = {"ciepa": 2, "dace": 1, "ilze": 3}
+LOST = {"entry-1": 0, "entry-2": 9, "entry-3": 3, "entry-4": 6}
+"""One of how many measurements an entry misses; Kārlis misses none."""
+MEDALS = {"entry-1": "Gold medal", "entry-2": "Silver medal", "entry-4": "Bronze medal"}
+
+
+@pytest.fixture(params=["lv", "en"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def served(session, cast, language, empty_database, tmp_path):
+    """The address of a server of the cast's competition; nothing has a scheme yet."""
+    seat(session, cast, language)
+    session.commit()
+    with serve(empty_database.url, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(open_window, served, language):
+    """Open a window for somebody: ``visit("olga")``; without a name nobody is signed in."""
+
+    def open_one(name="", **options):
+        window = Visit(open_window(served, locale=language, **options), words_of(language))
+        if name:
+            window.sign_in(name)
+        return window
+
+    return open_one
+
+
+def attach(olga, content):
+    olga.page.goto(f"/organiser/contests/{CONTEST}")
+    olga.link("Upload a scheme").click()
+    upload = {"name": "Tīmekļa izstrāde.xlsx", "mimeType": WORKBOOK, "buffer": content}
+    olga.page.locator("input[type=file]").set_input_files(upload)
+    olga.button("Read the file").click()
+    olga.shows("This can be attached")
+    olga.shows("%(measured)s by measurement, %(judged)s by judgement", measured=123, judged=26)
+    noticed = olga.page.locator("details:has(.findings)")
+    noticed.locator("summary").click()
+    assert SAID_TWICE[1] in noticed.inner_text()
+    olga.button("Attach to the contest").click()
+    olga.shows("The scheme is checked. The chief expert approves it; then marking may begin.")
+
+
+def approve(ciepa):
+    ciepa.page.goto(f"/organiser/contests/{CONTEST}")
+    ciepa.button("Approve version %(number)s", number=1).click()
+    ciepa.shows("Everything is ready. The experts may begin to mark.")
+
+
+def aspect_of(visit, code):
+    return visit.page.locator(f"[id='aspect-{code}']")
+
+
+def score_by_hand(expert, code, given):
+    """Tap a score; the form says that it is kept."""
+    aspect = aspect_of(expert, code)
+    aspect.locator(".judgement:not(.shared *) .tap").nth(given).click()
+    expert.page.locator(f"[id='aspect-{code}'][data-save-state=saved]").wait_for()
+
+
+def mark_by_hand(experts):
+    dace = experts["dace"]
+    for expert in experts.values():
+        expert.page.goto(f"/jury/contests/{CONTEST}")
+        expert.page.locator(f"a[href='/jury/entries/{FIRST}/{BY_HAND}']").click()
+    aspect_of(dace, "A1.1").locator(".tap-yes").click()
+    dace.page.locator("[id='aspect-A1.1'][data-save-state=saved]").wait_for()
+    for name, given in FAR_APART.items():
+        score_by_hand(experts[name], "A1.2", given)
+        score_by_hand(experts[name], "A1.3", 3)
+    discuss(dace)
+    for name, given in GOOD_HAND.items():
+        experts[name].page.reload()
+        score_by_hand(experts[name], "A1.2", given)
+    dace.page.reload()
+    assert aspect_of(dace, "A1.2").locator("[data-mark]").inner_text() in {"0.52", "0,52"}
+
+
+def discuss(leader):
+    leader.page.reload()
+    aspect = aspect_of(leader, "A1.2")
+    leader.shows("The scores are more than 1 apart: discuss")
+    aspect.locator("textarea").fill("The order of the blocks is right; the rhythm is not")
+    leader.button("Score again").click()
+    aspect.locator(".round").wait_for()
+
+
+def step_by_hand(expert, words):
+    expert.page.goto(f"/jury/entries/{FIRST}/{BY_HAND}")
+    expert.button(words).click()
+    expert.shows("The form has moved on.")
+
+
+def finish_by_hand(experts):
+    step_by_hand(experts["dace"], "Submit the form")
+    step_by_hand(experts["ilze"], "Verify: compared with the paper or screen")
+    step_by_hand(experts["ciepa"], "Accept the entry of the marks")
+    step_by_hand(experts["ciepa"], "Lock the form")
+    experts["ciepa"].shows("Locked")
+
+
+def left(scheme):
+    """Give entry, form and aspects of every form that nobody has marked by hand."""
+    for entry in NAMES:
+        for form in scheme.sub_criteria():
+            if (entry, form.code) != (FIRST, BY_HAND):
+                yield entry, form
+
+
+def mark_the_rest(experts, scheme):
+    events = {name: [] for name in experts}
+    order = {aspect.code: number for number, aspect in enumerate(scheme.aspects())}
+    for entry, form in left(scheme):
+        for aspect in form.aspects:
+            if aspect.type is AspectType.JUDGEMENT:
+                for name, given in GOOD_HAND.items():
+                    events[name].append(score(given, aspect.code, entry=entry))
+            else:
+                missed = LOST[entry] and order[aspect.code] % LOST[entry] == 0
+                events["dace"].append(mark(aspect.code, entry=entry, passed=not missed))
+    for name, expert in experts.items():
+        send_events(expert.page, events[name])
+
+
+def finish_the_rest(experts, scheme):
+    keys = form_keys(experts["dace"].page, ((entry, form.code) for entry, form in left(scheme)))
+    take_step(experts["dace"].page, keys, "submit")
+    take_step(experts["ilze"].page, keys, "verify")
+    for step in ("accept", "lock"):
+        take_step(experts["ciepa"].page, keys, step)
+
+
+def publish(olga, ciepa):
+    for signer, role in ((ciepa, "Chief expert"), (olga, "Organiser")):
+        signer.page.goto(f"/jury/contests/{CONTEST}")
+        signer.link("Places and medals").click()
+        signer.button("Ratify as: %(role)s", role=signer.say(role)).click()
+        signer.shows("Recorded in the journal.")
+    olga.button("Publish").click()
+    olga.link("The published page").wait_for()
+
+
+def everybody_sees_the_medals(visitor):
+    visitor.page.goto("/")
+    visitor.page.locator(f"a[href='/results/{COMPETITION}/{CONTEST}']").first.click()
+    for entry, medal in MEDALS.items():
+        row = visitor.page.get_by_role("row").filter(has_text=" ".join(NAMES[entry]))
+        assert visitor.say(medal) in row.inner_text()
+
+
+def diploma_of(olga, entry, folder):
+    """Open the diploma that stands beside the medal; give the text that can be copied from it."""
+    link = (
+        olga.page.get_by_role("row").filter(has_text=" ".join(NAMES[entry])).locator("a[href$=pdf]")
+    )
+    answer = olga.page.request.get(link.get_attribute("href"))
+    assert answer.headers["content-type"] == "application/pdf"
+    paper = folder / f"{entry}.pdf"
+    paper.write_bytes(answer.body())
+    command = ["pdftotext", "-enc", "UTF-8", str(paper), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_from_the_workbook_to_a_diploma(visit, complaints, tmp_path):
+    content = long_workbook()
+    scheme = read_workbook(content).scheme
+    olga, experts = visit("olga"), {name: visit(name, viewport=TABLET) for name in JUDGES}
+
+    attach(olga, content)
+    approve(experts["ciepa"])
+    mark_by_hand(experts)
+    finish_by_hand(experts)
+    mark_the_rest(experts, scheme)
+    finish_the_rest(experts, scheme)
+    publish(olga, experts["ciepa"])
+
+    everybody_sees_the_medals(visit())
+    for entry in MEDALS:
+        assert " ".join(NAMES[entry]) in diploma_of(olga, entry, tmp_path)
+    assert complaints.found == []
