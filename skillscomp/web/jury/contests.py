@@ -25,5 +25,9 @@ def contest(key: str) -> ResponseReturnValue:
     """Show the board of a contest."""
     chosen = load(Contest, key, Action.SEE_PROGRESS)
     board = board_of(db.session(), actor_for(chosen), chosen)
-    opens_forms = allowed(chosen, Action.SEE_FORMS)
-    return render_template("jury/contest.html", board=board, opens_forms=opens_forms)
+    return render_template(
+        "jury/contest.html",
+        board=board,
+        opens_forms=allowed(chosen, Action.SEE_FORMS),
+        sees_results=allowed(chosen, Action.SEE_PROVISIONAL),
+    )

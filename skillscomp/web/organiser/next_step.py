@@ -39,7 +39,7 @@ def next_step(contest: Contest, desk: ContestDesk, version: SchemeVersion | None
         return _check(contest, version)
     if desk.state is ContestState.CHECKED:
         return _approve(contest, version)
-    return _marking(desk)
+    return _marking(contest, desk)
 
 
 def _attach(contest: Contest) -> NextStep:
@@ -78,8 +78,8 @@ def _approve(contest: Contest, version: SchemeVersion) -> NextStep:
     )
 
 
-def _marking(desk: ContestDesk) -> NextStep:
-    marking = (_("Open marking"), url_for("jury.contests"))
+def _marking(contest: Contest, desk: ContestDesk) -> NextStep:
+    marking = (_("Open marking"), url_for("jury.contest", key=contest.key))
     if desk.state is ContestState.APPROVED:
         return NextStep(_("Everything is ready. The experts may begin to mark."), *marking)
     if desk.state is ContestState.MARKING:
@@ -102,4 +102,11 @@ def _marking(desk: ContestDesk) -> NextStep:
             url_for("public.results"),
             kind="done",
         )
-    return NextStep(_("The results are ratified and wait to be published."), *marking)
+    return _publish(contest)
+
+
+def _publish(contest: Contest) -> NextStep:
+    sentence = _("The results are ratified and wait to be published.")
+    if not allowed(contest, Action.SEE_PROVISIONAL):
+        return NextStep(sentence)
+    return NextStep(sentence, _("Places and medals"), url_for("jury.results", key=contest.key))
