@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from skillscomp.core.access import Role
 from skillscomp.core.result_states import ResultStep
+from skillscomp.core.scheme import Scheme
 from skillscomp.core.states import FormState
 from skillscomp.models.accounts import Account
 from skillscomp.models.marking import JudgeScore, Mark, MarkingForm
@@ -19,7 +20,7 @@ from skillscomp.services.actors import Actor
 from skillscomp.services.results.publications import publish
 from skillscomp.services.results.ratifications import ratify
 from tests.cast import Cast
-from tests.marked_contest import attach_scheme
+from tests.marked_contest import attach_scheme, small_scheme
 
 THEN = datetime(2026, 4, 22, 12, tzinfo=UTC)
 """In the past of every clock, so that what is published then can be seen."""
@@ -38,9 +39,10 @@ def actor(account: Account, *roles: Role) -> Actor:
     )
 
 
-def decide(session: Session, cast: Cast) -> None:
-    """Mark everything and accept every form; the caller commits."""
-    version = attach_scheme(session, cast)
+def decide(session: Session, cast: Cast, chosen: Scheme | None = None) -> None:
+    """Mark everything and accept every form, of the small scheme or another; the caller commits."""
+    chosen = chosen or small_scheme()
+    version = attach_scheme(session, cast, chosen)
     aspects = session.scalars(
         select(SchemeAspect).where(SchemeAspect.version_id == version.id)
     ).all()
@@ -50,8 +52,8 @@ def decide(session: Session, cast: Cast) -> None:
         for aspect in aspects:
             session.add_all(_marked(entry.id, aspect, lost, (cast.dace.id, judges)))
         session.add_all(
-            MarkingForm(entry_id=entry.id, sub_criterion=code, state=FormState.ACCEPTED)
-            for code in ("A1", "A2")
+            MarkingForm(entry_id=entry.id, sub_criterion=sub.code, state=FormState.ACCEPTED)
+            for sub in chosen.sub_criteria()
         )
     session.flush()
 
@@ -75,7 +77,7 @@ def _marked(entry_id, aspect, lost, people):
         Mark(
             entry_id=entry_id,
             aspect_id=aspect.id,
-            hundredths=aspect.maximum - 25 * lost,
+            hundredths=max(0, aspect.maximum - 25 * lost),
             observation="{}",
             event_id=event,
             account_id=account_id,

@@ -1,8 +1,8 @@
 """From a medal back to the aspects: why this place, step by step.
 
 award (its reason) > scale score (median, MAD) > total > criteria > sub-criteria > aspects, each
-with mark, maximum and how it is marked; and against the entry just above, where the difference
-arose. Marks are in hundredths; missing ones are None and not zero.
+with mark, maximum and how it is marked; and against the entries just above and just below, where
+the difference arose. Marks are in hundredths; missing ones are None and not zero.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +68,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the entry has more (positive) or less (negative) than the one above, per criterion."""
+    """What the entry has more (positive) or less (negative) than a neighbour, per criterion."""
 
     code: str
     name: Text
@@ -77,9 +77,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Against the entry just above: the criteria that differ, the greatest loss first."""
+    """Against the entry just above or below: the criteria that differ, the greatest loss first."""
 
-    above: Award
+    neighbour: Award
     total: int
     differences: tuple[Difference, ...]
 
@@ -90,7 +90,7 @@ class Explanation:
 
     ``scale`` says how the scale score came about, None where none was computed; ``total`` is
     the sum of the criteria and ``penalty`` what was taken off it, None while marks are missing;
-    ``above`` is None for the first and for those without a place.
+    ``above`` is None for the first, ``below`` for the last, both for those without a place.
     """
 
     award: Award
@@ -100,6 +100,7 @@ class Explanation:
     penalty: int | None
     criteria: tuple[Part, ...]
     above: Comparison | None
+    below: Comparison | None
 
 
 def explain(entry: str, contest: Contest) -> Explanation:
@@ -119,7 +120,8 @@ def explain(entry: str, contest: Contest) -> Explanation:
         maximum=contest.scheme.maximum,
         penalty=None if award.mark is None else total - award.mark,
         criteria=criteria,
-        above=_compare(award, contest, criteria),
+        above=_compare(award, contest, criteria, -1),
+        below=_compare(award, contest, criteria, 1),
     )
 
 
@@ -212,17 +214,21 @@ def _shown(hundredths: Fraction) -> Decimal:
     return Decimal(round_half_up(hundredths * PER_MARK)).scaleb(-4)
 
 
-def _compare(award: Award, contest: Contest, criteria: Sequence[Part]) -> Comparison | None:
+def _compare(
+    award: Award, contest: Contest, criteria: Sequence[Part], step: int
+) -> Comparison | None:
     placed = [each for each in contest.awards if each.place is not None]
-    position = next((at for at, each in enumerate(placed) if each.entry == award.entry), 0)
-    if position == 0:
+    if award not in placed:
         return None
-    above = placed[position - 1]
+    position = placed.index(award) + step
+    if not 0 <= position < len(placed):
+        return None
+    neighbour = placed[position]
     differences = [
         Difference(own.code, own.name, own.mark - other.mark)
-        for own, other in zip(criteria, _criteria(above.entry, contest), strict=True)
+        for own, other in zip(criteria, _criteria(neighbour.entry, contest), strict=True)
         if own.mark != other.mark
     ]
     differences.sort(key=lambda each: each.hundredths)
-    total = (award.mark or 0) - (above.mark or 0)
-    return Comparison(above, total, tuple(differences))
+    total = (award.mark or 0) - (neighbour.mark or 0)
+    return Comparison(neighbour, total, tuple(differences))

@@ -132,15 +132,20 @@ def test_the_scale_score_is_worked_out():
     assert between.parameters["centre"] == Decimal("7.3050")
 
 
-def test_the_entry_above_shows_where_the_difference_arose():
+def test_the_neighbours_show_where_the_difference_arose():
     explained = explain("Čiepa", contest("wsi-2026", JUDGED))
-    assert explained.above.above.entry == "Anna"
+    assert explained.above.neighbour.entry == "Anna"
     assert explained.above.total == -13
     assert [(one.code, one.hundredths) for one in explained.above.differences] == [
         ("B", -133),
         ("A", 120),
     ]
-    assert explain("Anna", contest("wsi-2026", JUDGED)).above is None
+    best = explain("Anna", contest("wsi-2026", JUDGED))
+    assert (best.above, best.below.neighbour.entry, best.below.total) == (None, "Čiepa", 13)
+    assert [(one.code, one.hundredths) for one in best.below.differences] == [
+        ("A", -120),
+        ("B", 133),
+    ]
 
 
 def test_no_scale_is_said_and_equal_marks_too():
@@ -160,7 +165,8 @@ def test_a_missing_mark_is_not_zero_and_leaves_the_part_open():
         marks={"Anna": {"A1.1": 50}},
     )
     explained = explain("Anna", waiting)
-    assert (explained.total, explained.penalty, explained.above) == (50, None, None)
+    assert (explained.total, explained.penalty) == (50, None)
+    assert (explained.above, explained.below) == (None, None)
     assert explained.criteria[1].parts[0].aspects[0].mark is None
     assert explained.criteria[1].parts[0].aspects[0].how.code == "how-judgement"
     assert not explained.criteria[0].complete

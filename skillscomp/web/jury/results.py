@@ -46,7 +46,7 @@ def why_this_place(key: str, entry_key: str) -> ResponseReturnValue:
     entry = load(Entry, entry_key, Action.SEE_PROVISIONAL)
     if entry.contest.key != key:
         abort(404)
-    return render_template("jury/results/why.html", why=why(db.session(), entry))
+    return render_template("jury/results/why.html", why=why(db.session(), entry, clock()))
 
 
 @pages.post("/contests/<key>/results/ratify")

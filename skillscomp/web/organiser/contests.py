@@ -19,6 +19,7 @@ from skillscomp.web.organiser import words
 from skillscomp.web.organiser.next_step import next_step
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.scheme_shown import allocation_of, figures_of
+from skillscomp.web.rules_words import preset_words
 
 
 @pages.get("/contests/<key>")
@@ -50,7 +51,7 @@ def contest(key: str) -> ResponseReturnValue:
         states=words.state_words(),
         badges=words.BADGES,
         statuses=words.status_words(),
-        presets=words.preset_words(),
+        presets=preset_words(),
         roles=role_names(),
     )
 

@@ -1,11 +1,14 @@
 """The jury's page of results and its steps."""
 
+import re
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.decided_contest import decide
+from skillscomp.core.access import Role
+from skillscomp.services.marking.penalties import Signed, give_penalty
+from tests.decided_contest import THEN, actor, decide
 
 PAGE = "/jury/contests/skill-17/results"
 
@@ -48,10 +51,34 @@ def test_nobody_else_sees_them(sign_in, name):
 @pytest.mark.usefixtures("decided")
 def test_why_second(sign_in):
     page = sign_in("ciepa").get(f"{PAGE}/entry-2").text
-    assert "Against the entry above: Kārlis Ķeizars" in page
+    text = " ".join(page.split())
+    assert "Above: Kārlis Ķeizars <span" in text
+    assert "place 1, mark 11.00" in text
+    assert "Below: Māra van der Žagare <span" in text
+    assert "National: raw marks, shared places" in text
     assert "A2.3" in page
     other = "/jury/contests/skill-34/results/entry-2"
     assert sign_in("olga").get(other).status_code == 404
+
+
+def test_a_penalty_is_a_row_of_the_comparison(session, decided, sign_in):
+    said = Signed(
+        hundredths=50,
+        reason="Unsafe work",
+        first=decided.dace.person_id,
+        second=decided.ilze.person_id,
+    )
+    give_penalty(session, actor(decided.ciepa, Role.CHIEF_EXPERT), decided.liga, said, THEN)
+    page = " ".join(sign_in("ciepa").get(f"{PAGE}/entry-2").text.split())
+    row = page.split('<th scope="row">Penalty</th>')[1].split("</tr>")[0]
+    assert re.findall(r">([^<> ]+)</td>", row) == ["\N{MINUS SIGN}0.50"] * 3
+
+
+def test_nobody_stands_above_the_first_and_below_the_last(decided, sign_in):
+    assert decided.contest.rules_preset == "national"
+    ciepa = sign_in("ciepa")
+    assert "Above:" not in ciepa.get(f"{PAGE}/entry-1").text
+    assert "Below:" not in ciepa.get(f"{PAGE}/entry-3").text
 
 
 @pytest.mark.usefixtures("decided")
