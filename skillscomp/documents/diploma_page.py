@@ -1,6 +1,7 @@
 """Lays a diploma out on its page: the medal on the left, the words on the right."""
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from skillscomp.documents import diploma_art, verification
 from skillscomp.documents.colours import GREY, INK, Emblem
@@ -55,8 +56,11 @@ class DiplomaPages:
         """Add one page."""
         self._show_emblem(diploma.emblem)
         self._canvas.doForm("shared")
-        self._write_honour(diploma)
-        self._write_verification(diploma)
+        text = self._canvas.beginText()
+        self._write_honour(text, diploma)
+        self._write_verification(text, diploma)
+        self._canvas.drawText(text)
+        self._draw_code(diploma.verify_address)
         self._canvas.showPage()
 
     def _show_emblem(self, emblem: Emblem) -> None:
@@ -86,7 +90,7 @@ class DiplomaPages:
         write(text, set_text([signatory.office], _OFFICE, _SIGNED), (x, 77), GREY)
         self._canvas.drawText(text)
 
-    def _write_honour(self, diploma: Diploma) -> None:
+    def _write_honour(self, text: PDFTextObject, diploma: Diploma) -> None:
         settings = [
             (set_text(diploma.names, _NAME, COLUMN), INK),
             (set_text([diploma.school], _SCHOOL, COLUMN), GREY),
@@ -96,24 +100,22 @@ class DiplomaPages:
         settings = [(setting, ink) for setting, ink in settings if any(setting.lines)]
         height = sum(setting.height for setting, _ in settings)
         ratio = min(1.0, (_TOP - _FOOT) / height)
-        text = self._canvas.beginText()
         y = _TOP - (_TOP - _FOOT - height * ratio) * 0.3
         for setting, ink in settings:
             fitted = setting.scaled(ratio)
             write(text, fitted, (LEFT, y - fitted.space_before - ASCENT * fitted.size), ink)
             y -= fitted.height
-        self._canvas.drawText(text)
 
-    def _write_verification(self, diploma: Diploma) -> None:
-        text = self._canvas.beginText()
+    def _write_verification(self, text: PDFTextObject, diploma: Diploma) -> None:
         code = set_text([diploma.code], _CODE, _UNDER_MEDAL)
         write_centred(text, code, (MEDAL_CENTRE[0], QR_FOOT - 33), GREY)
         address = set_text([diploma.verify_address.removeprefix("HTTPS://")], _SMALL, _UNDER_MEDAL)
         write_centred(text, address, (MEDAL_CENTRE[0], QR_FOOT - 45), GREY)
-        self._canvas.drawText(text)
-        series = self._series_for(diploma.verify_address)
+
+    def _draw_code(self, address: str) -> None:
+        series = self._series_for(address)
         module = QR_SIDE / series.side
-        path = verification.path(series.modules(diploma.verify_address), series.side)
+        path = verification.path(series.modules(address), series.side)
         self._canvas.addLiteral(
             f"q 0 g {module:.4f} 0 0 {module:.4f} {QR_LEFT} {QR_FOOT} cm {path} Q"
         )

@@ -55,7 +55,7 @@ def compose(content: object, *names: str) -> None:
 def width(text: str, face: str) -> float:
     """Give the width of a printable text set in size 1."""
     widths: dict[int, float] = _face(face).face.charWidths
-    return sum(widths[ord(letter)] for letter in text) / 1000
+    return sum(map(widths.__getitem__, map(ord, text))) / 1000
 
 
 @cache
