@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from skillscomp.core.access import Role
 from skillscomp.core.errors import ValueRefused
+from skillscomp.core.mail_address import mail_address
 from skillscomp.models.accounts import Account, RoleGrant
 from skillscomp.models.people import Person
 
@@ -37,10 +38,11 @@ def account_with_password(session: Session, email: str, password: str) -> Accoun
 def add_account(
     session: Session, *, person: Person, email: str, password: str, language: str = "lv"
 ) -> Account:
-    """Give a person a sign-in; refuses an address that is taken (address-taken)."""
-    address = email.strip().lower()
-    if "@" not in address:
-        raise ValueRefused("not-an-address", value=address)
+    """Give a person a sign-in.
+
+    Raises ValueRefused: not-an-address, address-taken, password-length.
+    """
+    address = mail_address(email)
     taken = select(func.count()).select_from(Account).where(Account.email == address)
     if session.scalar(taken):
         raise ValueRefused("address-taken", value=address)
