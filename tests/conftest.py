@@ -46,9 +46,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test that uses a database on every chosen engine."""
+    """Run each test that uses a database on every chosen engine, or on the one it is for."""
     if "engine" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("engine")
+        if metafunc.definition.get_closest_marker("postgresql"):
+            chosen = "postgresql"
         names = ENGINES if chosen == "all" else (chosen,)
         marks = {"sqlite": (), "postgresql": pytest.mark.postgresql}
         engines = [pytest.param(name, marks=marks[name]) for name in names]

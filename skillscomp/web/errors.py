@@ -3,24 +3,26 @@
 import logging
 import secrets
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from skillscomp.core.errors import AccessRefused, RuleBroken, StaleRefused, StateRefused
-from skillscomp.extensions import db
+from skillscomp.extensions import DatabaseBusy, db
 from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word
 
 logger = logging.getLogger(__name__)
+RETRY_SECONDS = 3
 STATUS_OF: dict[type[RuleBroken], int] = {AccessRefused: 403, StateRefused: 409, StaleRefused: 409}
 
 
 def install(app: Flask) -> None:
     """Let every refusal and every fault end in a page or, under /api, in JSON."""
     app.register_error_handler(RuleBroken, _refused)
+    app.register_error_handler(DatabaseBusy, _busy)
     app.register_error_handler(CSRFError, _stale_page)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(InternalServerError, _fault)
@@ -47,6 +49,16 @@ def _stale_page(_error: CSRFError) -> ResponseReturnValue:
         _("Nothing was changed. Go back, load the page again and send it once more."),
         code="stale-page",
     )
+
+
+def _busy(_error: DatabaseBusy) -> ResponseReturnValue:
+    answer = _answer(
+        503,
+        _("Just a moment"),
+        _("Others are saving just now. Nothing was changed; try again in a few seconds."),
+        code="database-busy",
+    )
+    return *answer, {"Retry-After": str(RETRY_SECONDS)}
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -96,7 +108,7 @@ def _words_for(status: int) -> tuple[str, str]:
 
 def _answer(
     status: int, title: str, sentence: str, *, code: str, reference: str = ""
-) -> ResponseReturnValue:
+) -> tuple[str | Response, int]:
     if request.path.startswith("/api/"):
         error = {"code": code, "message": sentence, "reference": reference}
         return jsonify(error=error), status

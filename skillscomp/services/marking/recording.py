@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from skillscomp.core.errors import AccessRefused, RuleBroken, ValueRefused
 from skillscomp.core.journal import Event, EventKind
@@ -36,7 +35,7 @@ from skillscomp.services.marking.events import (
     SentKind,
 )
 from skillscomp.services.marking.measuring import record_mark, record_note
-from skillscomp.services.marking.reading import Seat, read_seat
+from skillscomp.services.marking.reading import Seat
 from skillscomp.services.marking.scoring import judged, open_round, record_score
 from skillscomp.services.marking.writing import write_desk
 
@@ -44,13 +43,12 @@ _JUDGING = {SentKind.SCORE, SentKind.ROUND}
 
 
 def record_events(
-    session: Session, credential: Credential, events: Sequence[SentEvent], now: datetime
+    connection: Connection, credential: Credential, events: Sequence[SentEvent], now: datetime
 ) -> Recording:
     """Record events in their order, contest by contest, and answer each.
 
     Raises AccessRefused: signed-out (the account is gone, closed, or its sessions were ended).
     """
-    connection = session.connection()
     answers: dict[int, Answer] = {}
     language = ""
     # Contests in one order, so that two batches never wait for one another's journals.
@@ -62,15 +60,6 @@ def record_events(
         sent = [events[place] for place in places]
         answers |= zip(places, _answer_all(desk, sent), strict=True)
     return Recording(language, tuple(answers[place] for place in range(len(events))))
-
-
-def refuse_signed_out(session: Session, credential: Credential) -> str:
-    """Give the language of a session that is valid.
-
-    Raises AccessRefused: signed-out.
-    """
-    connection: Connection = session.connection()
-    return _signed_in(read_seat(connection, credential.account, ""), credential).language
 
 
 def _signed_in(seat: Seat | None, credential: Credential) -> Seat:

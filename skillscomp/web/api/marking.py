@@ -1,6 +1,6 @@
 """Marking events from tablets: up to 500 in, one answer for each out, idempotent by their ids."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,8 +9,8 @@ from flask import Blueprint, Response, request, session
 
 from skillscomp.core.errors import AccessRefused, RuleBroken, ValueRefused
 from skillscomp.core.message import Message
-from skillscomp.extensions import write_tx
-from skillscomp.services.marking.events import Answer, Credential, SentEvent, Standing
+from skillscomp.extensions import DatabaseBusy, mark_tx
+from skillscomp.services.marking.events import Answer, Credential, Recording, SentEvent, Standing
 from skillscomp.services.marking.recording import record_events
 from skillscomp.web.api.marking_request import LARGEST_BODY, read_body, read_event
 from skillscomp.web.sentences.wording import LANGUAGES, word
@@ -30,14 +30,25 @@ def events() -> Response:
         credential = _credential()
         read = [read_event(raw) for raw in read_body(_body())]
         sent = [event for event in read if isinstance(event, SentEvent)]
-        with write_tx() as tx:
-            recording = record_events(tx, credential, sent, datetime.now(UTC))
+        recording = _record(credential, sent)
     except RuleBroken as refusal:
         return _refused(refusal)
     language = _language(recording.language)
     recorded = iter(recording.answers)
     answers = [next(recorded) if isinstance(event, SentEvent) else event for event in read]
     return _json({"answers": [_plain(answer, language) for answer in answers]})
+
+
+def _record(credential: Credential, sent: Sequence[SentEvent]) -> Recording:
+    """Record the events; once more when PostgreSQL let somebody else go first."""
+    try:
+        with mark_tx() as connection:
+            return record_events(connection, credential, sent, datetime.now(UTC))
+    except DatabaseBusy as busy:
+        if not busy.undone:
+            raise
+    with mark_tx() as connection:
+        return record_events(connection, credential, sent, datetime.now(UTC))
 
 
 def _credential() -> Credential:

@@ -94,7 +94,7 @@ def send(events: Sequence[SentEvent]) -> tuple[Answer, ...]:
         abort(404)
     credential = Credential(account.key, str(account.epoch))
     with write_tx() as session:
-        return record_events(session, credential, events, datetime.now(UTC)).answers
+        return record_events(session.connection(), credential, events, datetime.now(UTC)).answers
 
 
 def _whole(text: str) -> int:

@@ -13,4 +13,5 @@ def enter(session, cast, name, sent):
     """Record one event of somebody; the caller commits."""
     account = cast.accounts[name]
     credential = Credential(account.key, str(account.epoch))
-    return record_events(session, credential, [read_event(sent)], NOW).answers[0]
+    connection = session.connection()
+    return record_events(connection, credential, [read_event(sent)], NOW).answers[0]

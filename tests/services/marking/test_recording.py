@@ -8,7 +8,7 @@ from sqlalchemy import select
 from skillscomp.core.errors import AccessRefused, StateRefused
 from skillscomp.core.journal_file import verify_lines
 from skillscomp.core.states import FormState
-from skillscomp.extensions import write_tx
+from skillscomp.extensions import mark_tx
 from skillscomp.models.journal import JournalEvent
 from skillscomp.models.marking import JudgeScore, Mark, MarkCase, MarkingForm
 from skillscomp.services.journal import export_journal
@@ -128,8 +128,8 @@ def test_many_who_write_at_once_keep_one_chain(app, session, cast):
         with app.app_context():
             outcomes = []
             for each in sent:
-                with write_tx() as tx:
-                    recording = record_events(tx, accounts[writer % 2], [each], NOW)
+                with mark_tx() as connection:
+                    recording = record_events(connection, accounts[writer % 2], [each], NOW)
                 outcomes += [answer.outcome for answer in recording.answers]
             return outcomes
 
