@@ -16,6 +16,7 @@ from skillscomp.web.jury import pages as jury_pages
 from skillscomp.web.organiser import pages as organiser_pages
 from skillscomp.web.public import pages as public_pages
 from skillscomp.web.school import pages as school_pages
+from skillscomp.web.way_back import this_page
 
 _ROOT = Path(__file__).parents[1]
 _PACKAGE = Path(__file__).parent
@@ -66,4 +67,5 @@ def _for_every_page() -> dict[str, Any]:
         "language_links": language.language_links(),
         "navigation": navigation.places_for(account),
         "static_url": assets.static_url,
+        "this_page": this_page,
     }

@@ -59,6 +59,7 @@ class Action(StrEnum):
     DRAW = "draw"
     CHECK_IN = "check-in"
     LOG_LOST_TIME = "log-lost-time"
+    UNDO = "undo"
 
 
 _ORGANISERS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER})
@@ -101,6 +102,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.DRAW: _ORGANISERS | _CHIEFS,
     Action.CHECK_IN: _ORGANISERS | _CHIEFS,
     Action.LOG_LOST_TIME: _ORGANISERS | _JURY,
+    Action.UNDO: _ORGANISERS | _CHIEFS,
 }
 
 

@@ -1,5 +1,6 @@
 /* The menu on a phone, the choice of theme, messages that can be closed. */
 export function installMenu() {
+  showCurrentSection();
   for (const button of document.querySelectorAll("[data-menu]")) {
     const menu = document.getElementById(button.dataset.menu);
     button.addEventListener("click", () => {
@@ -32,4 +33,12 @@ function toggleTheme() {
   } catch {
     // storage is closed to us: the choice lasts for this page
   }
+}
+
+/* On a phone the sections scroll sideways: the one that is shown comes into sight. */
+function showCurrentSection() {
+  const current = document.querySelector("[data-sections] [aria-current]");
+  if (!current) return;
+  const list = current.closest("ul");
+  list.scrollLeft = current.parentElement.offsetLeft - list.offsetLeft - list.clientWidth / 4;
 }

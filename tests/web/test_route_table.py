@@ -3,6 +3,7 @@
 import pytest
 from flask import url_for
 
+from skillscomp.models.changes import ChangeSet
 from skillscomp.models.documents import IssuedDiploma
 from skillscomp.models.marking import MarkCase, MarkingForm
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
@@ -42,7 +43,15 @@ def arguments(session, cast):
         challenging_event_id=EVENT,
         opened_at=NOW,
     )
-    session.add_all([upload, case])
+    step = ChangeSet(
+        key="step",
+        competition_id=cast.competition.id,
+        account_id=cast.olga.id,
+        title="contests-added",
+        changes="[]",
+        made_at=NOW,
+    )
+    session.add_all([upload, case, step])
     session.commit()
     everywhere = {
         "competition_key": "final",
@@ -62,6 +71,7 @@ def arguments(session, cast):
         "account.choose_language code": "en",
         "public.verify code": session.query(IssuedDiploma).first().code,
         "organiser.competition": "final",
+        "organiser.undo": "step",
         "school.school": "riga",
         **dict.fromkeys(("organiser.approve", "organiser.check"), version.key),
         **dict.fromkeys(("organiser.unlock", "organiser.workbook"), version.key),

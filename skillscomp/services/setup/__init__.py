@@ -1,0 +1,1 @@
+"""Setting up: from an empty installation to a competition that can start."""
