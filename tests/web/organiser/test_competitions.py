@@ -3,15 +3,14 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from skillscomp.core.states import FormState, ResultState
-from skillscomp.extensions import db
 from skillscomp.models.competitions import Competition, Stage
 from skillscomp.models.contests import Contest
 from skillscomp.models.marking import MarkingForm
 from skillscomp.models.skills import Skill
 from tests.marked_contest import attach_scheme
+from tests.statements import statements_of
 
 LONG = "Ļoti garš nosaukums ar garumzīmēm un mīkstinājumiem " * 3
 
@@ -48,21 +47,6 @@ def more_contests(session, cast, number):
         for each in range(number)
     )
     session.commit()
-
-
-def queries_of(client, address):
-    """Count the statements that one page needs."""
-    statements = []
-
-    def count(_connection, _cursor, statement, *_others):
-        statements.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", count)
-    try:
-        assert client.get(address).status_code == 200
-    finally:
-        event.remove(db.engine, "before_cursor_execute", count)
-    return len(statements)
 
 
 def test_the_organiser_sees_the_competition_with_its_figures(sign_in):
@@ -145,12 +129,12 @@ def test_results_give_the_state_once_they_are_more_than_provisional(sign_in, ses
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(sign_in, session, cast):
     olga, andris = sign_in("olga"), sign_in("andris")
-    few = queries_of(olga, "/organiser/competitions/final")
-    few_competitions = queries_of(andris, "/organiser/competitions")
+    few = statements_of(olga, "/organiser/competitions/final")
+    few_competitions = statements_of(andris, "/organiser/competitions")
     more_contests(session, cast, 62)
     more_competitions(session, cast, 20)
-    assert queries_of(olga, "/organiser/competitions/final") == few <= 14
-    assert queries_of(andris, "/organiser/competitions") == few_competitions <= 10
+    assert statements_of(olga, "/organiser/competitions/final") == few <= 14
+    assert statements_of(andris, "/organiser/competitions") == few_competitions <= 10
 
 
 def test_a_contest_shows_entries_jury_and_what_comes_next(sign_in):
