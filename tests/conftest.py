@@ -23,6 +23,7 @@ from tests.demo_database import demo_database  # noqa: F401 - a fixture of every
 from tests.engines import ENGINES, PostgresDatabase, SqliteDatabase, open_database
 
 SignIn = Callable[[str], FlaskClient]
+MakeApp = Callable[..., Flask]
 Database = SqliteDatabase | PostgresDatabase
 
 
@@ -75,6 +76,23 @@ def app(empty_database: Database) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def another_app(app: Flask, session: Session) -> Iterator[MakeApp]:
+    """Make further applications on the database of the test; their connections end with it."""
+    assert session.is_active
+    made = []
+
+    def make(**settings: Any) -> Flask:
+        made.append(create_app(TestConfig(app.config["SQLALCHEMY_DATABASE_URI"])))
+        made[-1].config.update(settings)
+        return made[-1]
+
+    yield make
+    for each in made:
+        with each.app_context():
+            db.engine.dispose()
 
 
 @pytest.fixture

@@ -2,10 +2,7 @@
 
 import pytest
 from flask import Flask
-from sqlalchemy.orm import Session
 
-from config import TestConfig
-from skillscomp.app import create_app
 from skillscomp.core.errors import (
     AccessRefused,
     InterestRefused,
@@ -14,6 +11,7 @@ from skillscomp.core.errors import (
     ValueRefused,
 )
 from skillscomp.web.errors import status_of
+from tests.conftest import MakeApp
 
 
 @pytest.mark.parametrize(
@@ -54,11 +52,9 @@ def test_a_method_that_a_page_does_not_know_is_refused_in_a_page(visitor):
 
 
 @pytest.fixture
-def faulty(app: Flask, session: Session) -> Flask:
+def faulty(another_app: MakeApp) -> Flask:
     """The application with pages that fail, as in production: nothing is raised past it."""
-    assert session.is_active
-    broken = create_app(TestConfig(app.config["SQLALCHEMY_DATABASE_URI"]))
-    broken.config["PROPAGATE_EXCEPTIONS"] = False
+    broken = another_app(PROPAGATE_EXCEPTIONS=False)
 
     @broken.get("/broken")
     def fail() -> str:

@@ -4,8 +4,6 @@ import pytest
 from flask import current_app
 from sqlalchemy import select
 
-from config import TestConfig
-from skillscomp.app import create_app
 from skillscomp.models.accounts import Account
 from skillscomp.models.competitions import Competition
 from skillscomp.services.accounts import hash_password
@@ -73,14 +71,9 @@ def test_no_script_and_no_other_site_gets_the_cookie(visitor):
 
 
 @pytest.mark.usefixtures("cast")
-def test_over_https_the_cookie_travels_over_https_only(app):
-    class Secure(TestConfig):
-        def __init__(self):
-            super().__init__(app.config["SQLALCHEMY_DATABASE_URI"])
-            self.SESSION_COOKIE_SECURE = True
-            self.WTF_CSRF_ENABLED = False
-
-    client = create_app(Secure()).test_client()
+def test_over_https_the_cookie_travels_over_https_only(another_app):
+    secure = another_app(SESSION_COOKIE_SECURE=True, WTF_CSRF_ENABLED=False)
+    client = secure.test_client()
     signed_in = {"email": "olga@example.org", "password": PASSWORD}
     answer = client.post("/sign-in", data=signed_in, base_url="https://localhost")
     assert "Secure" in answer.headers["Set-Cookie"]
