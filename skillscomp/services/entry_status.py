@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from skillscomp.core.access import Action
-from skillscomp.core.errors import StateRefused, ValueRefused
+from skillscomp.core.errors import StateRefused
 from skillscomp.core.journal import EventKind
 from skillscomp.core.result import EntryStatus
 from skillscomp.core.states import ResultState
 from skillscomp.models.entries import Entry
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening, append_event, hold_journal
-from skillscomp.services.results.ratifications import LONGEST_REASON, void_signatures
+from skillscomp.services.results.ratifications import refuse_long_reason, void_signatures
 
 
 def change_entry_status(
@@ -49,5 +49,4 @@ def _refuse(entry: Entry, status: EntryStatus, reason: str) -> None:
         raise StateRefused("status-is-so-already", entry=entry.number)
     if not reason:
         raise StateRefused("reason-missing")
-    if len(reason) > LONGEST_REASON:
-        raise ValueRefused("reason-too-long", longest=LONGEST_REASON)
+    refuse_long_reason(reason)

@@ -41,8 +41,10 @@ def _day(value: date) -> str:
     return day(value, chosen_language())
 
 
-def _moment(value: datetime, zone: str = "Europe/Riga") -> str:
-    return moment(value, zone, chosen_language())
+def _moment(value: datetime | str, zone: str = "Europe/Riga") -> str:
+    """Show an instant, also one as the journal writes it: 2027-04-21T09:30:00.250Z."""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment(at, zone, chosen_language())
 
 
 def _name(thing: Named) -> str:

@@ -16,7 +16,7 @@ from skillscomp.models.people import Person
 from skillscomp.models.schemes import SchemeAspect
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening, append_event, hold_journal
-from skillscomp.services.results.ratifications import void_signatures
+from skillscomp.services.results.ratifications import refuse_long_reason, void_signatures
 from skillscomp.services.results.sheets import read_field
 
 _KINDS = {
@@ -81,8 +81,9 @@ def reopen_form(
     A signature under the results of the contest is void: its figures may change.
 
     Raises AccessRefused: right-missing; StateRefused: form-open-already, reason-missing,
-    results-not-provisional.
+    results-not-provisional; ValueRefused: reason-too-long.
     """
+    refuse_long_reason(reason)
     _hold(session, form)
     _step(session, actor, form, FormStep.REOPEN, now, reason.strip())
     form.submitted_by_id = form.verified_by_id = form.accepted_by_id = None

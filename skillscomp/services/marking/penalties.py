@@ -21,7 +21,7 @@ from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.schools import School
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening, append_event, hold_journal
-from skillscomp.services.results.ratifications import void_signatures
+from skillscomp.services.results.ratifications import refuse_long_reason, void_signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +40,11 @@ def give_penalty(
     """Take marks from an entry. A signature given under the results before is void.
 
     Raises AccessRefused: not-allowed; ValueRefused: penalty-not-positive, sheet-reason-missing,
-    unknown-expert; InterestRefused: same-person-signs, own-unit-judged, declared-conflict;
-    StateRefused: results-not-provisional.
+    reason-too-long, unknown-expert; InterestRefused: same-person-signs, own-unit-judged,
+    declared-conflict; StateRefused: results-not-provisional.
     """
     _prepare(session, actor, entry.contest)
+    refuse_long_reason(signed.reason)
     label, schools = str(entry.number), _schools(session, entry)
     first, second = (
         _judge(session, entry, label, person) for person in (signed.first, signed.second)
@@ -81,10 +82,11 @@ def award_to_all(
 ) -> None:
     """Give every entry the maximum of an aspect. A signature given before is void.
 
-    Raises AccessRefused: not-allowed; ValueRefused: unknown-aspect; StateRefused:
-    awarded-already, results-not-provisional.
+    Raises AccessRefused: not-allowed; ValueRefused: unknown-aspect, reason-too-long;
+    StateRefused: awarded-already, results-not-provisional.
     """
     _prepare(session, actor, contest)
+    refuse_long_reason(award.reason)
     aspect = session.scalar(
         select(SchemeAspect)
         .join(SchemeVersion, SchemeVersion.id == SchemeAspect.version_id)

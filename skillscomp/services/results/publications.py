@@ -30,6 +30,7 @@ from skillscomp.services.journal import Happening, append_event, hold_journal
 from skillscomp.services.marking.progress import progress_of
 from skillscomp.services.results.computing import Entrant, Result, contest_result
 from skillscomp.services.results.ratifications import (
+    refuse_long_reason,
     shown_state,
     signatures,
     standing_of,
@@ -94,8 +95,9 @@ def correct(session: Session, actor: Actor, contest: Contest, reason: str, now: 
     """Begin a correction: the results are provisional again, with a reason that is published.
 
     What is public stays so until the next version; what is still under embargo is taken back.
-    Raises what ``next_result_standing`` refuses.
+    Raises what ``next_result_standing`` refuses, and ValueRefused: reason-too-long.
     """
+    refuse_long_reason(reason)
     hold_journal(session, contest)
     standing = standing_of(session, contest, now)
     facts = ResultFacts(reason=reason)

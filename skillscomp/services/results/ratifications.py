@@ -127,7 +127,7 @@ def override_medal(
     contest, (medal, reason) = entry.contest, override
     hold_journal(session, contest)
     _refuse_after_ratification(contest)
-    _refuse_reason(reason)
+    refuse_long_reason(reason)
     session.execute(delete(MedalOverride).where(MedalOverride.entry_id == entry.id))
     if medal is not None:
         Override(str(entry.number), medal, reason, actor.name)
@@ -165,6 +165,12 @@ def overrides_of(session: Session, contest: Contest) -> dict[str, MedalOverride]
     return dict(session.execute(chosen).all())
 
 
+def refuse_long_reason(reason: str) -> None:
+    """Raise ValueRefused (reason-too-long) for more than a person would write."""
+    if len(reason) > LONGEST_REASON:
+        raise ValueRefused("reason-too-long", longest=LONGEST_REASON)
+
+
 def _unfinished(session: Session, contest: Contest) -> int:
     return progress_of(session, contest, contest_result(session, contest)).unfinished
 
@@ -175,11 +181,6 @@ def _refuse_after_ratification(contest: Contest) -> None:
         raise StateRefused("results-published-already")
     if state is not states.ResultState.PROVISIONAL:
         raise StateRefused("results-ratified-already")
-
-
-def _refuse_reason(reason: str) -> None:
-    if len(reason) > LONGEST_REASON:
-        raise ValueRefused("reason-too-long", longest=LONGEST_REASON)
 
 
 def _refuse_not_placed(session: Session, entry: Entry) -> None:

@@ -30,4 +30,5 @@ def contest(key: str) -> ResponseReturnValue:
         board=board,
         opens_forms=allowed(chosen, Action.SEE_FORMS),
         sees_results=allowed(chosen, Action.SEE_PROVISIONAL),
+        may_approve=allowed(chosen, Action.APPROVE_SCHEME),
     )

@@ -28,6 +28,15 @@ class Refused:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedStep:
+    """The step that was not taken, why, and the reason that was typed for it."""
+
+    step: str
+    sentence: str
+    typed: str = ""
+
+
 @pages.get("/forms/<key>")
 def form(key: str) -> ResponseReturnValue:
     """Show a form that has been begun."""
@@ -51,12 +60,22 @@ def cell(entry: str, code: str, aspect: str) -> ResponseReturnValue:
     return render_template("jury/cell.html", page=page, each=chosen, **_tools({}))
 
 
-def shown_form(entry: Entry, code: str, refused: Mapping[str, Refused]) -> ResponseReturnValue:
-    """Show the form, with what was refused beside its aspect."""
+def shown_form(
+    entry: Entry,
+    code: str,
+    refused: Mapping[str, Refused],
+    refused_step: RefusedStep | None = None,
+) -> ResponseReturnValue:
+    """Show the form, with what was refused beside its aspect or its steps."""
     page = _page(entry, code)
-    steps = steps_of(page, actor_for(entry))
-    status = 422 if refused else 200
-    return render_template("jury/form.html", page=page, steps=steps, **_tools(refused)), status
+    shown = {
+        "page": page,
+        "steps": steps_of(page, actor_for(entry)),
+        "refused_step": refused_step,
+        **_tools(refused),
+    }
+    status = 422 if refused or refused_step else 200
+    return render_template("jury/form.html", **shown), status
 
 
 def _page(entry: Entry, code: str) -> FormPage:

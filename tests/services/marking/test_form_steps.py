@@ -1,6 +1,7 @@
 """A form is handed in complete, seen by a second person, accepted, and reopened with a reason."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from skillscomp.services.marking.form_steps import (
     verify_form,
 )
 from skillscomp.services.marking.penalties import Signed, award_to_all, give_penalty
+from skillscomp.services.results.ratifications import LONGEST_REASON
 from tests.cast import NOW
 from tests.core.refusals import refused
 from tests.marked_contest import attach_scheme
@@ -151,6 +153,18 @@ def test_reopening_needs_a_chief_a_reason_and_provisional_results(session, cast)
     session.flush()
     with refused("results-not-provisional"):
         reopen_form(session, actor(cast, "ciepa"), form, "a slip", NOW)
+
+
+def test_a_reason_is_a_sentence_and_no_book(session, cast):
+    form, book = marked_a2(session, cast), "x" * (LONGEST_REASON + 1)
+    chief = actor(cast, "ciepa")
+    with refused("reason-too-long", ValueRefused):
+        reopen_form(session, chief, form, book, NOW)
+    with refused("reason-too-long", ValueRefused):
+        award_to_all(session, chief, cast.contest, AwardedToAll("A2.2", book), NOW)
+    penalty = replace(signed(cast, "dace", "ilze"), reason=book)
+    with refused("reason-too-long", ValueRefused):
+        give_penalty(session, chief, cast.karlis, penalty, NOW)
 
 
 def test_everybody_gets_the_full_marks_once(session, cast):

@@ -21,7 +21,12 @@ from skillscomp.services.results.publications import (
     versions_of,
     visible_publications,
 )
-from skillscomp.services.results.ratifications import override_medal, ratify, shown_state
+from skillscomp.services.results.ratifications import (
+    LONGEST_REASON,
+    override_medal,
+    ratify,
+    shown_state,
+)
 from skillscomp.services.results.snapshots import thaw
 from tests.decided_contest import THEN, actor, announce, decide, sign_both
 
@@ -195,3 +200,12 @@ def test_medals_do_not_change_after_ratification(session, decided, olga):
     publish(session, olga, decided.contest, None, THEN)
     with pytest.raises(StateRefused, match="results-published-already"):
         override_medal(session, olga, decided.mara, (Medal.SILVER, "Jury"), THEN)
+
+
+def test_a_correction_needs_a_reason_of_a_sentence(session, decided, olga):
+    announce(session, decided)
+    with pytest.raises(StateRefused, match="reason-missing"):
+        correct(session, olga, decided.contest, " ", THEN)
+    with pytest.raises(ValueRefused, match="reason-too-long"):
+        correct(session, olga, decided.contest, "x" * (LONGEST_REASON + 1), THEN)
+    assert decided.contest.result_state is ResultState.PUBLISHED

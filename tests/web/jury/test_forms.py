@@ -2,10 +2,17 @@
 
 import re
 import uuid
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select, update
 
+from skillscomp.core.states import SchemeState
+from skillscomp.models.competitions import Competition
+from skillscomp.models.journal import JournalEvent
 from skillscomp.models.marking import MarkCase
+from skillscomp.models.schemes import SchemeVersion
 from tests.marked_contest import attach_scheme
 from tests.web.forms import send
 
@@ -168,6 +175,32 @@ def test_two_values_are_settled_by_the_leader(session, sign_in):
     key = session.query(MarkCase.key).scalar()
     assert send(leader, f"/jury/cases/{key}", choice="challenging").status_code == 302
     assert "<b data-mark>0.50</b>" in aspect_of(opened(leader), "A1.4")
+
+
+def test_the_times_of_two_values_are_in_the_competition_s_zone(session, sign_in):
+    save(sign_in("ilze"), "A1.4", "1")
+    save(sign_in("ciepa"), "A1.4", "0.5")
+    session.execute(update(Competition).values(time_zone="Pacific/Kiritimati"))
+    stored = session.scalars(select(JournalEvent.at).order_by(JournalEvent.number)).all()
+    zone = ZoneInfo("Pacific/Kiritimati")
+    shown = [datetime.fromisoformat(at).astimezone(zone).strftime("%Y, %H:%M") for at in stored]
+    client = sign_in("dace")
+    for page in (client.get("/jury/contests/skill-17").text, opened(client)):
+        assert shown[-1] in page
+        assert " UTC" not in page
+
+
+@pytest.mark.parametrize(("name", "links"), [("ciepa", 1), ("dace", 0), ("oto", 0)])
+def test_who_approves_the_scheme_finds_it_from_the_board(session, sign_in, name, links):
+    session.execute(update(SchemeVersion).values(state=SchemeState.CHECKED))
+    page = sign_in(name).get("/jury/contests/skill-17").text
+    assert "The scheme is not approved" in page
+    assert page.count('href="/organiser/contests/skill-17"') == links
+
+
+def test_nobody_is_sent_to_a_scheme_that_is_approved(sign_in):
+    page = sign_in("ciepa").get("/jury/contests/skill-17").text
+    assert 'href="/organiser/contests/skill-17"' not in page
 
 
 def test_a_contended_score_stays_hidden(sign_in):
