@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from skillscomp.core.scheme import AspectType
@@ -16,6 +16,62 @@ from skillscomp.models.schemes import SchemeAspect
 
 Place = tuple[int, str]
 """The id of an entry and the code of an aspect."""
+
+
+_ASPECTS: BindParameter[int] = bindparam("aspects", expanding=True)
+_ENTRIES: BindParameter[int] = bindparam("entries", expanding=True)
+_MARKS = (
+    select(
+        Mark.entry_id,
+        Mark.aspect_id,
+        Mark.hundredths,
+        Mark.observation,
+        Mark.note,
+        Mark.event_id,
+        Person.diploma_name,
+        JournalEvent.at,
+    )
+    .join(Account, Account.id == Mark.account_id)
+    .join(Person, Person.id == Account.person_id)
+    .join(JournalEvent, JournalEvent.id == Mark.event_id)
+    .where(Mark.entry_id.in_(_ENTRIES), Mark.aspect_id.in_(_ASPECTS))
+)
+_SCORES = (
+    select(
+        JudgeScore.entry_id,
+        JudgeScore.aspect_id,
+        JudgeScore.round,
+        Person.key,
+        Person.id,
+        Person.diploma_name,
+        JudgeScore.score,
+        JudgeScore.event_id,
+        Account.person_id,
+    )
+    .join(Person, Person.id == JudgeScore.person_id)
+    .join(JournalEvent, JournalEvent.id == JudgeScore.event_id)
+    .join(Account, Account.key == JournalEvent.actor)
+    .where(JudgeScore.entry_id.in_(_ENTRIES), JudgeScore.aspect_id.in_(_ASPECTS))
+    .order_by(JudgeScore.round, Person.family_name, Person.id)
+)
+_NOTES = (
+    select(RoundNote.entry_id, RoundNote.aspect_id, RoundNote.round, RoundNote.note)
+    .where(RoundNote.entry_id.in_(_ENTRIES), RoundNote.aspect_id.in_(_ASPECTS))
+    .order_by(RoundNote.round)
+)
+_STANDING, _CHALLENGING = aliased(JournalEvent), aliased(JournalEvent)
+_CASES = (
+    select(MarkCase.key, MarkCase.aspect_id, MarkCase.entry_id, _STANDING, _CHALLENGING)
+    .join(_STANDING, _STANDING.id == MarkCase.standing_event_id)
+    .join(_CHALLENGING, _CHALLENGING.id == MarkCase.challenging_event_id)
+    .where(MarkCase.settled_at.is_(None), MarkCase.aspect_id.in_(_ASPECTS))
+    .order_by(MarkCase.opened_at, MarkCase.id)
+)
+_CASES_OF_CONTEST = _CASES.where(MarkCase.contest_id == bindparam("contest"))
+_CASES_OF_ENTRIES = _CASES.where(MarkCase.entry_id.in_(_ENTRIES))
+_AWARDED = select(AwardedToAll.aspect_id, AwardedToAll.reason).where(
+    AwardedToAll.aspect_id.in_(_ASPECTS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,55 +162,24 @@ def read_rows(session: Session, version_id: int, form: str, entries: Collection[
 
 def open_cases(session: Session, contest_id: int, codes: Mapping[int, str]) -> list[CaseRow]:
     """Read the cases of a contest that wait to be settled, the oldest first."""
-    return _read_cases(session, codes, MarkCase.contest_id == contest_id)
+    return _read_cases(session, codes, _CASES_OF_CONTEST, {"contest": contest_id})
 
 
 def _marks(
     session: Session, codes: Mapping[int, str], entries: Collection[int]
 ) -> dict[Place, MarkRow]:
-    chosen = (
-        select(
-            Mark.entry_id,
-            Mark.aspect_id,
-            Mark.hundredths,
-            Mark.observation,
-            Mark.note,
-            Mark.event_id,
-            Person.diploma_name,
-            JournalEvent.at,
-        )
-        .join(Account, Account.id == Mark.account_id)
-        .join(Person, Person.id == Account.person_id)
-        .join(JournalEvent, JournalEvent.id == Mark.event_id)
-        .where(Mark.entry_id.in_(entries), Mark.aspect_id.in_(codes))
-    )
-    return {(row[0], codes[row[1]]): MarkRow(*row[2:]) for row in session.execute(chosen)}
+    return {
+        (row[0], codes[row[1]]): MarkRow(*row[2:])
+        for row in session.execute(_MARKS, _cells(codes, entries))
+    }
 
 
 def read_scores(
     session: Session, codes: Mapping[int, str], entries: Collection[int]
 ) -> dict[Place, list[ScoreRow]]:
     """Read all scores of some entries, by round and name of the expert."""
-    chosen = (
-        select(
-            JudgeScore.entry_id,
-            JudgeScore.aspect_id,
-            JudgeScore.round,
-            Person.key,
-            Person.id,
-            Person.diploma_name,
-            JudgeScore.score,
-            JudgeScore.event_id,
-            Account.person_id,
-        )
-        .join(Person, Person.id == JudgeScore.person_id)
-        .join(JournalEvent, JournalEvent.id == JudgeScore.event_id)
-        .join(Account, Account.key == JournalEvent.actor)
-        .where(JudgeScore.entry_id.in_(entries), JudgeScore.aspect_id.in_(codes))
-        .order_by(JudgeScore.round, Person.family_name, Person.id)
-    )
     found: dict[Place, list[ScoreRow]] = defaultdict(list)
-    for row in session.execute(chosen):
+    for row in session.execute(_SCORES, _cells(codes, entries)):
         found[row[0], codes[row[1]]].append(ScoreRow(*row[2:]))
     return found
 
@@ -162,33 +187,23 @@ def read_scores(
 def _notes(
     session: Session, codes: Mapping[int, str], entries: Collection[int]
 ) -> dict[Place, list[NoteRow]]:
-    chosen = (
-        select(RoundNote.entry_id, RoundNote.aspect_id, RoundNote.round, RoundNote.note)
-        .where(RoundNote.entry_id.in_(entries), RoundNote.aspect_id.in_(codes))
-        .order_by(RoundNote.round)
-    )
     found: dict[Place, list[NoteRow]] = defaultdict(list)
-    for row in session.execute(chosen):
+    for row in session.execute(_NOTES, _cells(codes, entries)):
         found[row[0], codes[row[1]]].append(NoteRow(*row[2:]))
     return found
 
 
 def _cases(session: Session, codes: Mapping[int, str], entries: Collection[int]) -> list[CaseRow]:
-    return _read_cases(session, codes, MarkCase.entry_id.in_(entries))
+    return _read_cases(session, codes, _CASES_OF_ENTRIES, {"entries": list(entries)})
 
 
 def _read_cases(
-    session: Session, codes: Mapping[int, str], where: ColumnElement[bool]
+    session: Session,
+    codes: Mapping[int, str],
+    chosen: Select[str, int, int, JournalEvent, JournalEvent],
+    which: Mapping[str, object],
 ) -> list[CaseRow]:
-    standing, challenging = aliased(JournalEvent), aliased(JournalEvent)
-    chosen = (
-        select(MarkCase.key, MarkCase.aspect_id, MarkCase.entry_id, standing, challenging)
-        .join(standing, standing.id == MarkCase.standing_event_id)
-        .join(challenging, challenging.id == MarkCase.challenging_event_id)
-        .where(where, MarkCase.settled_at.is_(None), MarkCase.aspect_id.in_(codes))
-        .order_by(MarkCase.opened_at, MarkCase.id)
-    )
-    found = session.execute(chosen).all()
+    found = session.execute(chosen, {"aspects": list(codes), **which}).all()
     authors = _authors(session, {event.actor for row in found for event in row[3:]})
     return [
         CaseRow(
@@ -216,7 +231,8 @@ def _event(event: JournalEvent, authors: Mapping[str, tuple[int, str]]) -> Event
 
 
 def _awarded(session: Session, codes: Mapping[int, str]) -> dict[str, str]:
-    chosen = select(AwardedToAll.aspect_id, AwardedToAll.reason).where(
-        AwardedToAll.aspect_id.in_(codes)
-    )
-    return {codes[row[0]]: row[1] for row in session.execute(chosen)}
+    return {codes[row[0]]: row[1] for row in session.execute(_AWARDED, {"aspects": list(codes)})}
+
+
+def _cells(codes: Mapping[int, str], entries: Collection[int]) -> dict[str, list[int]]:
+    return {"aspects": list(codes), "entries": list(entries)}

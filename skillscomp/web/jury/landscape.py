@@ -3,6 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from flask import abort, render_template
@@ -10,14 +11,29 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from skillscomp.core.access import Action
+from skillscomp.core.judgement import JudgementState
 from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
-from skillscomp.services.marking.pages import LandscapePage, landscape_page
+from skillscomp.services.marking.pages import Column, LandscapePage, landscape_page
+from skillscomp.services.marking.views import AspectView, CellView
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.filters import marks
 from skillscomp.web.jury.place import pages
 from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word
+
+CellShown = tuple[str, str, str, str, str, str, bool, bool]
+"""Entry, base, value, save state, mark, scores given, discussed, closed: a form has hundreds of
+cells, and a template takes a tuple apart faster than it asks an object for one word at a time.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """An aspect with its cells, in the order of the columns."""
+
+    aspect: AspectView
+    cells: tuple[CellShown, ...]
 
 
 @pages.get("/contests/<key>/landscape/<code>")
@@ -27,13 +43,42 @@ def landscape(key: str, code: str) -> ResponseReturnValue:
     page = landscape_page(db.session(), actor_for(contest), contest, code)
     if page is None:
         abort(404)
-    # Formatting bound to the language once: a call per cell would look it up 360 times.
     language = chosen_language()
-    shown = partial(marks, language=language)
-    closed = _closed(page, language)
-    token = str(uuid.uuid4())
     return render_template(
-        "jury/landscape.html", page=page, closed=closed, shown=shown, token=token
+        "jury/landscape.html",
+        page=page,
+        rows=_rows(page, language),
+        closed=_closed(page, language),
+        shown=partial(marks, language=language),
+        token=str(uuid.uuid4()),
+    )
+
+
+def _rows(page: LandscapePage, language: str) -> list[RowShown]:
+    return [
+        RowShown(
+            row.aspect,
+            tuple(
+                _cell(column, cell, language)
+                for column, cell in zip(page.columns, row.cells, strict=True)
+            ),
+        )
+        for row in page.rows
+    ]
+
+
+def _cell(column: Column, cell: CellView, language: str) -> CellShown:
+    judged = cell.judgement
+    discussed = judged is not None and judged.state is JudgementState.DISCUSSION
+    return (
+        column.entry.key,
+        cell.base,
+        cell.value,
+        cell.state.value,
+        marks(cell.mark, language),
+        f"{judged.given}/{judged.judges}" if judged else "",
+        discussed,
+        discussed or column.closed is not None,
     )
 
 
