@@ -3,52 +3,53 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from config import TestConfig
+from skillscomp.app import create_app
 from skillscomp.cli.demo import PASSWORD
 from tests.browser.page_checks import barriers, sideways
+from tests.browser.page_table import PAPERS_AND_FILES, keys_of, rows
 from tests.browser.server import serve
+from tests.web.routes import table
 
 WIDTHS = (
     {"width": 1280, "height": 800},
     {"width": 1024, "height": 768},
     {"width": 390, "height": 844},
 )
-PAGES = {
-    "": [
-        "/",
-        "/sign-in",
-        "/results/semifinal-2027/semifinal-34",
-        "/results/final-2027/final-34",
-        "/verify/NOSUCHCODE",
-        "/nowhere",
-    ],
-    "olga": [
-        "/organiser/competitions",
-        "/organiser/competitions/final-2027",
-        "/organiser/contests/final-34",
-        "/organiser/contests/final-34/scheme",
-        "/jury/contests/final-34/results",
-    ],
-    "ciepa": ["/jury/"],
-    "dace": ["/jury/"],
-    "jonas": ["/jury/"],
-    "sana": ["/school/"],
-    "andris": ["/school/", "/jury/"],
-}
-"""What each person opens; links into marking are followed from there."""
-FOLLOWED = "main a[href^='/jury/'], main a[href^='/school/'], main a[href^='/organiser/schemes']"
-FEW = 12
+ABSENT = ("/nowhere", "/verify/NOSUCHCODE")
+"""Pages that answer with 404 and are pages all the same."""
 
 
 @pytest.fixture(scope="module")
-def address(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server with a copy of the demonstration."""
+def demo(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demonstration."""
     copy = tmp_path_factory.mktemp("served") / "demo.sqlite3"
     shutil.copy(demo_database, copy)
-    with serve(f"sqlite:///{copy}", copy.parent) as running:
+    return copy
+
+
+@pytest.fixture(scope="module")
+def address(demo: Path) -> Iterator[str]:
+    """A server with it."""
+    with serve(f"sqlite:///{demo}", demo.parent) as running:
         yield running
+
+
+@pytest.fixture
+def window(open_window, address):
+    """Open a window for somebody of the demonstration, or for a visitor: ``window("")``."""
+
+    def open_one(person, **options):
+        page = open_window(address, reduced_motion="reduce", **options)
+        if person:
+            sign_in(page, person)
+        return page
+
+    return open_one
 
 
 def sign_in(page, person):
@@ -59,51 +60,47 @@ def sign_in(page, person):
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
-def linked_from(page, addresses):
-    """Give the addresses and a few pages that they link to, each kind of page once."""
-    found = dict.fromkeys(addresses)
-    kinds = set()
-    queue = list(addresses)
-    while queue and len(found) < FEW:
-        page.goto(queue.pop(0))
-        links = page.locator(FOLLOWED).evaluate_all("(all) => all.map((one) => one.pathname)")
-        for link in links:
-            kind = tuple(part for part in link.split("/") if part.isalpha())
-            if kind in kinds or "." in link.rpartition("/")[2]:
-                continue
-            kinds.add(kind)
-            found[link] = None
-            queue.append(link)
-    return list(found)
-
-
-def faults_of(page, complaints, where):
-    page.goto(where)
+def faults_of(page, complaints):
     found = []
     for width in WIDTHS:
         page.set_viewport_size(width)
-        found += [f"{where} at {width['width']}: {wide}" for wide in sideways(page)]
+        found += [f"{page.url} at {width['width']}: {wide}" for wide in sideways(page)]
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)
-        found += [f"{where} {scheme}: {barrier}" for barrier in barriers(page, complaints)]
+        found += [f"{page.url} {scheme}: {barrier}" for barrier in barriers(page, complaints)]
     return found
 
 
-@pytest.mark.parametrize("person", PAGES)
-def test_every_page_fits_and_is_open_to_everybody(open_window, address, complaints, person):
-    page = open_window(address, reduced_motion="reduce")
-    if person:
-        sign_in(page, person)
-    missing = {"/nowhere", "/verify/NOSUCHCODE"}
+def silent(complaints):
+    return [each for each in complaints.found if not any(gone in each for gone in ABSENT)]
+
+
+def test_every_page_has_a_row():
+    pages = {row.endpoint for row in table() if row.method == "GET"} - PAPERS_AND_FILES
+    assert {row.endpoint for row in rows()} == pages
+
+
+@pytest.mark.parametrize("person", sorted({row.person for row in rows()}))
+def test_every_page_fits_and_is_open_to_everybody(window, complaints, demo, person):
+    page, keys = window(person), keys_of(demo)
+    addresses = create_app(TestConfig(f"sqlite:///{demo}")).url_map.bind("")
     faults = []
-    for where in linked_from(page, PAGES[person]):
-        faults += faults_of(page, complaints, where)
-    silent = [each for each in complaints.found if not any(gone in each for gone in missing)]
-    assert (faults, silent) == ([], [])
+    for row in rows():
+        if row.person == person:
+            row.open(page, keys)
+            shown, _arguments = addresses.match(urlsplit(page.url).path)
+            faults += faults_of(page, complaints) + [row] * (shown != row.endpoint)
+    assert (faults, silent(complaints)) == ([], [])
 
 
-def test_the_keyboard_leads_to_the_content_and_the_main_action(open_window, address):
-    page = open_window(address)
+def test_a_page_that_is_not_there_fits_too(window, complaints):
+    page = window("")
+    page.goto("/nowhere")
+    assert (faults_of(page, complaints), silent(complaints)) == ([], [])
+
+
+def test_the_keyboard_leads_to_the_content_and_the_main_action(window):
+    page = window("")
     page.goto("/sign-in")
     page.keyboard.press("Tab")
     assert "#content" in page.evaluate("document.activeElement.getAttribute('href')")
