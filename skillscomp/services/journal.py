@@ -148,11 +148,14 @@ def append_event(
 def hold_journal(session: Session, contest: Contest) -> None:
     """Let nobody else write to the contest's journal until this transaction ends.
 
-    What is read after it cannot change before the step that depends on it is recorded.
+    What is read after it cannot change before the step that depends on it is recorded. How far
+    the results are is read anew: somebody else may have gone on while this waited.
     """
+    session.flush()
     connection = session.connection()
     if open_chain(connection, contest.key) is None:
         begin_chain(connection, contest.id, contest.key)
+    session.refresh(contest, ["result_state", "embargoed_until"])
 
 
 def export_journal(session: Session, contest: Contest) -> Iterator[str]:

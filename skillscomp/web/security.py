@@ -1,12 +1,13 @@
-"""Headers that every answer carries."""
+"""Headers that every answer carries, and characters that no request may."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+NUL = "\0"
 UNHASHED_SECONDS = 3600
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -20,8 +21,21 @@ _HEADERS = {
 
 
 def install(app: Flask) -> None:
-    """Add the headers to everything that the app answers."""
+    """Add the headers to everything that the app answers; turn NUL away before it is looked up."""
+    app.before_request(_refuse_nul)
     app.after_request(_add_headers)
+
+
+def _refuse_nul() -> None:
+    """Refuse a NUL, which no text may hold and PostgreSQL does not take.
+
+    Marking events are read by web/api, which does the same; their bodies are no forms.
+    """
+    if NUL in request.path:
+        abort(404)
+    sent = (*request.args.items(multi=True), *request.form.items(multi=True))
+    if any(NUL in name or NUL in value for name, value in sent):
+        abort(400)
 
 
 def _add_headers(response: Response) -> Response:

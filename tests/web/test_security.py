@@ -144,3 +144,19 @@ def test_a_request_that_is_too_large_is_refused_in_a_page(visitor, app):
     answer = visitor.post("/sign-in", data=b"x" * (app.config["MAX_CONTENT_LENGTH"] + 1))
     assert answer.status_code in {400, 413}
     assert "<h1" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/verify/a%00b", "/school/%00", "/results/a%00/b", "/%00"])
+def test_an_address_with_a_nul_leads_nowhere(sign_in, address):
+    assert sign_in("olga").get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/?q=a%00b", "/organiser/competitions?%00=1"])
+def test_a_question_with_a_nul_is_not_asked(sign_in, address):
+    answer = sign_in("olga").get(address, headers={"Accept-Language": "en"})
+    assert answer.status_code == 400
+    assert "The request could not be read" in answer.text
+
+
+def test_a_form_with_a_nul_changes_nothing(visitor):
+    assert send(visitor, "/sign-in", email="o\0", password=PASSWORD).status_code == 400

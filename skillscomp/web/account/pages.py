@@ -1,7 +1,6 @@
 """Signing in and out, and the choice of language."""
 
 from threading import Semaphore
-from urllib.parse import urlsplit
 
 from flask import (
     Blueprint,
@@ -86,10 +85,9 @@ def _checked(email: str, password: str) -> SignedIn | None:
 def _way_back() -> str:
     """Give the page that was asked for, if it is one of ours, else the first page of the role."""
     wanted = request.args.get("next", "")
-    parts = urlsplit(wanted)
-    if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.netloc:
-        return wanted
-    return _first_page()
+    # Browsers take a backslash for a slash and leave out tabs and line ends.
+    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
+    return wanted if ours and wanted.isprintable() else _first_page()
 
 
 def _first_page() -> str:

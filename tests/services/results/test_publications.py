@@ -10,6 +10,7 @@ from skillscomp.core.errors import AccessRefused, StateRefused, ValueRefused
 from skillscomp.core.result import Medal
 from skillscomp.core.result_states import ResultStep
 from skillscomp.core.states import FormState, ResultState
+from skillscomp.models.contests import Contest
 from skillscomp.models.documents import IssuedDiploma
 from skillscomp.models.journal import JournalEvent
 from skillscomp.models.marking import Mark, MarkCase, MarkingForm
@@ -209,3 +210,14 @@ def test_a_correction_needs_a_reason_of_a_sentence(session, decided, olga):
     with pytest.raises(ValueRefused, match="reason-too-long"):
         correct(session, olga, decided.contest, "x" * (LONGEST_REASON + 1), THEN)
     assert decided.contest.result_state is ResultState.PUBLISHED
+
+
+def test_who_waited_for_another_finds_the_results_as_the_other_left_them(session, decided, olga):
+    sign_both(session, decided)
+    assert decided.contest.result_state is ResultState.RATIFIED
+    session.flush()
+    # Another process published meanwhile: the row says so, what was read before does not.
+    moved = update(Contest.__table__).where(Contest.__table__.c.id == decided.contest.id)
+    session.connection().execute(moved.values(result_state=ResultState.PUBLISHED))
+    with pytest.raises(StateRefused, match="results-published-already"):
+        publish(session, olga, decided.contest, None, THEN)

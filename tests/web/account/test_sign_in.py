@@ -91,6 +91,9 @@ def test_after_signing_in_one_is_where_one_wanted_to_be(visitor):
         "///evil.example",
         "javascript:alert(1)",
         "/\t/evil.example",
+        "/\t\\evil.example",
+        "/\r\n/evil.example",
+        "//[",
     ],
 )
 def test_nobody_is_sent_elsewhere(visitor, elsewhere):
