@@ -14,7 +14,7 @@ from skillscomp.core.conflict import JudgedEntry
 from skillscomp.core.message import Message
 from skillscomp.core.result import EntryStatus
 from skillscomp.core.scheme import SubCriterion, Text
-from skillscomp.core.states import FormState, ResultState
+from skillscomp.core.states import FORM_STEPS, FormState, FormStep, ResultState
 from skillscomp.models.accounts import Account
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
@@ -111,6 +111,11 @@ class Column:
     form: str
     state: FormState
     closed: Message | None
+
+    @property
+    def kept_from_reader(self) -> bool:
+        """Whether nothing can be entered though the state of the form is one that is marked in."""
+        return self.closed is not None and self.state in FORM_STEPS[FormStep.ENTER]
 
 
 @dataclass(frozen=True, slots=True)

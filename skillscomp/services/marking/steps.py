@@ -23,11 +23,17 @@ class StepView:
 
 
 def steps_of(page: FormPage, actor: actors.Actor) -> tuple[StepView, ...]:
-    """List the steps from the state of the form, each with what is in the way."""
+    """List the steps from the state of the form, each with what is in the way.
+
+    Steps that are others' to take are left out.
+    """
     if not page.key:
         return ()
     open_now = [step for step in OFFERED if page.state in FORM_STEPS[step]]
-    return tuple(StepView(step, _refusal(page, actor, step)) for step in open_now)
+    steps = [StepView(step, _refusal(page, actor, step)) for step in open_now]
+    return tuple(
+        each for each in steps if each.refusal is None or each.refusal.code != "right-missing"
+    )
 
 
 def _refusal(page: FormPage, actor: actors.Actor, step: FormStep) -> Message | None:
