@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from skillscomp.core.access import Action, can
 from skillscomp.core.conflict import JudgedEntry, has_conflict, refuse_conflict
@@ -15,6 +15,7 @@ from skillscomp.core.states import CHIEFS, FormState, ResultState, SchemeState, 
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry, EntryMember
 from skillscomp.models.juries import DeclaredConflict, JuryMember
+from skillscomp.models.people import Person
 from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.actors import Actor
 from skillscomp.services.marking.reading import Expert, read_scheme
@@ -150,7 +151,7 @@ def read_reader(session: Session, actor: Actor, contest: Contest) -> Reader:
     chosen = (
         select(JuryMember)
         .where(JuryMember.contest_id == contest.id)
-        .options(selectinload(JuryMember.person))
+        .options(joinedload(JuryMember.person).joinedload(Person.school))
         .order_by(JuryMember.id)
     )
     members = session.scalars(chosen).all()
@@ -165,12 +166,10 @@ def read_entries(session: Session, contest: Contest) -> list[Entry]:
     chosen = (
         select(Entry)
         .where(Entry.contest_id == contest.id)
-        .options(
-            selectinload(Entry.school), selectinload(Entry.members).selectinload(EntryMember.person)
-        )
+        .options(joinedload(Entry.school), joinedload(Entry.members).joinedload(EntryMember.person))
         .order_by(Entry.number)
     )
-    return list(session.scalars(chosen))
+    return list(session.scalars(chosen).unique())
 
 
 def refuse_closed(contest: Contest, scheme: CurrentScheme, state: FormState) -> Message | None:
