@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := skillscomp/translations
 # Names of our own that mark a text for translation; gettext's usual ones come on top of them.
-KEYWORDS := translatable lazy_gettext lazy_ngettext:1,2 lazy_pgettext:1c,2
+KEYWORDS := translatable counted:1,2 lazy_gettext lazy_ngettext:1,2 lazy_pgettext:1c,2
 # Only tests of everything are measured: a part of them cannot cover the core.
 COVERED := skillscomp/core/*
 
@@ -25,7 +25,7 @@ DEMO_SETTINGS := SKILLSCOMP_DEMO=1 SKILLSCOMP_HTTPS=0 \
 	SKILLSCOMP_PUBLIC_ADDRESS="http://127.0.0.1:$(PORT)"
 
 .PHONY: help demo test check bench style types imports templates rules \
-	format lock translations tools
+	format lock translations pictures tools
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -89,6 +89,9 @@ translations: $(VENV)/run.stamp ## Collect the texts, update the catalogues, com
 	$(BIN)/pybabel --quiet update --input-file=build/messages.pot --output-dir=$(CATALOGUES) \
 		--no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete --no-wrap
 	$(BIN)/pybabel compile --directory=$(CATALOGUES) --statistics
+
+pictures: $(VENV)/test.stamp tools ## Take the pictures of the documents from the demo anew
+	$(BIN)/python -m tests.browser.pictures
 
 lock: $(VENV)/dev.stamp ## Lock the newest versions of requirements/*.in
 	$(LOCK) requirements/run.in requirements/build.in -o requirements/run.txt
