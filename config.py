@@ -26,6 +26,9 @@ class Config:
     SEND_FILE_MAX_AGE_DEFAULT = timedelta(days=365)
     """Static addresses carry a hash of the file, so that they may be kept for ever."""
     DEMO = False
+    SECOND_FACTOR_REQUIRED = False
+    MAIL_HOST = ""
+    """Without a mail server letters wait in the outbox."""
 
     def __init__(self) -> None:
         _INSTANCE.mkdir(exist_ok=True)
@@ -38,6 +41,14 @@ class Config:
         self.RATELIMIT_STORAGE_URI = environment.get("SKILLSCOMP_LIMITS_URL", "memory://")
         self.PUBLIC_ADDRESS = environment.get("SKILLSCOMP_PUBLIC_ADDRESS", "http://127.0.0.1:8000")
         self.DEMO = environment.get("SKILLSCOMP_DEMO", "0") == "1"
+        second_factor = environment.get("SKILLSCOMP_SECOND_FACTOR", "0" if self.DEMO else "1")
+        self.SECOND_FACTOR_REQUIRED = second_factor != "0"
+        self.MAIL_HOST = environment.get("SKILLSCOMP_MAIL_HOST", "")
+        self.MAIL_PORT = int(environment.get("SKILLSCOMP_MAIL_PORT", "587"))
+        self.MAIL_SECURITY = environment.get("SKILLSCOMP_MAIL_SECURITY", "starttls")
+        self.MAIL_USER = environment.get("SKILLSCOMP_MAIL_USER", "")
+        self.MAIL_PASSWORD = environment.get("SKILLSCOMP_MAIL_PASSWORD", "")
+        self.MAIL_FROM = environment.get("SKILLSCOMP_MAIL_FROM", "")
 
 
 class TestConfig(Config):

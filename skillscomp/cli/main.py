@@ -9,6 +9,7 @@ COMMANDS = {
     "db": "skillscomp.cli.database",
     "demo": "skillscomp.cli.demo",
     "journal": "skillscomp.cli.journal",
+    "mail": "skillscomp.cli.mail",
     "results": "skillscomp.cli.results",
     "scheme": "skillscomp.cli.schemes",
     "serve": "skillscomp.cli.serve",

@@ -1,12 +1,18 @@
 """``skillscomp serve``: the production server."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from granian.constants import Interfaces
 from granian.server import Server
 
 from skillscomp.cli.application import ROOT
 
-THREADS = 2
+THREADS = int(__import__("os").environ.get("K_THREADS", "8"))
 """Blocking threads of a worker, as measured (docs/decisions.md)."""
 
 
@@ -17,7 +23,7 @@ THREADS = 2
 def command(host: str, port: int, workers: int) -> None:
     """Serve the application until it is stopped."""
     click.echo(f"http://{host}:{port}")
-    Server(
+    server = Server(
         "wsgi:app",
         address=host,
         port=port,
@@ -26,4 +32,31 @@ def command(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         working_dir=ROOT,
         log_access=False,
-    ).serve()
+    )
+    with sending_mail():
+        server.serve()
+
+
+@contextmanager
+def sending_mail() -> Iterator[None]:
+    """Let one process of its own send the mail meanwhile, if there is a mail server.
+
+    It ends when its input does: at the end of the block, and also if this process is killed.
+    The letter that it has in hand then is finished first. A process of its own, because the
+    server makes its workers by forking, which no thread in the middle of a letter survives well.
+    """
+    if not os.environ.get("SKILLSCOMP_MAIL_HOST") or os.environ.get("SKILLSCOMP_DEMO") == "1":
+        yield
+        return
+    sender = subprocess.Popen(
+        [sys.executable, "-m", "skillscomp.cli", "mail", "send", "--keep-on"],
+        stdin=subprocess.PIPE,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        if sender.stdin:
+            sender.stdin.close()
+        sender.wait()

@@ -3,7 +3,18 @@
 from skillscomp.web.sentences.marker import translatable
 
 SENTENCES = {
+    "mail-in-demo": translatable(
+        "A demonstration sends no mail. Its letters can be read in the outbox."
+    ),
     "mail-is-out": translatable(
         "This letter has been sent or is just being sent. Load the page again to see how far it is."
     ),
+    "mail-not-configured": translatable(
+        "No mail server is set. Set SKILLSCOMP_MAIL_HOST and SKILLSCOMP_MAIL_FROM; "
+        "until then letters wait in the outbox."
+    ),
+    "mail-security-unknown": translatable(
+        "SKILLSCOMP_MAIL_SECURITY is “%(value)s”. Set it to starttls, tls or none."
+    ),
+    "mail-sent": translatable("Letters sent: %(sent)s."),
 }
