@@ -1,7 +1,8 @@
 """From the database to medals with reasons, and the pages of results.
 
 An event of 60 contests x 30 entries x 150 aspects, a third of them judged by three experts: the
-raw read is sqlite3 alone fetching the same rows of marks and scores from the same file.
+raw read is sqlite3 alone fetching the same rows of marks and scores from the same file. Seconds
+are those of the processor, so that what else the machine does counts little.
 """
 
 import gc
@@ -9,7 +10,7 @@ import resource
 import sqlite3
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import flask_migrate
@@ -38,6 +39,7 @@ ROWS = 200
 EVENT = "00000000-0000-0000-0000-000000000000"
 LIMITS = {
     "results_ratio_to_raw_read": ("at most", 4.0),
+    "results_memory_megabytes": ("at most", 300.0),
     "results_one_contest_ms": ("at most", 15.0),
     "results_page_200_rows_ms": ("at most", 10.0),
 }
@@ -65,20 +67,18 @@ def measure() -> dict[str, float]:
 def _measure_results(session: Session, cast: Cast, path: Path) -> dict[str, float]:
     before = _megabytes()
     gc.collect()
-    begun = perf_counter()
+    begun = process_time()
     competition_results(session, cast.competition)
-    cold = perf_counter() - begun
+    cold = process_time() - begun
     grown = _megabytes() - before
     ours, raw, one = [], [], []
     for _ in range(ROUNDS):
         gc.collect()
-        begun = perf_counter()
+        begun = process_time()
         competition_results(session, cast.competition)
-        ours.append(perf_counter() - begun)
+        ours.append(process_time() - begun)
         raw.append(_raw(path))
-        begun = perf_counter()
-        contest_result(session, cast.contest)
-        one.append(perf_counter() - begun)
+        one.append(min(_one(session, cast) for _ in range(ROUNDS)))
     return {
         "results_seconds": min(ours),
         "results_seconds_schemes_not_read_yet": cold,
@@ -89,12 +89,18 @@ def _measure_results(session: Session, cast: Cast, path: Path) -> dict[str, floa
     }
 
 
+def _one(session: Session, cast: Cast) -> float:
+    begun = process_time()
+    contest_result(session, cast.contest)
+    return process_time() - begun
+
+
 def _raw(path: Path) -> float:
     connection = sqlite3.connect(path)
-    begun = perf_counter()
+    begun = process_time()
     connection.execute("SELECT entry_id, aspect_id, hundredths FROM marks").fetchall()
     connection.execute("SELECT entry_id, aspect_id, round, score FROM judge_scores").fetchall()
-    taken = perf_counter() - begun
+    taken = process_time() - begun
     connection.close()
     return taken
 
@@ -235,11 +241,11 @@ def _page() -> float:
 
 
 def _seconds_of_page(page: ResultPage) -> float:
-    begun = perf_counter()
+    begun = process_time()
     render_template(
         "public/results.html", publication=page, page_url="/", json_url="/", makers_url=""
     )
-    return perf_counter() - begun
+    return process_time() - begun
 
 
 def _row(number: int) -> Row:

@@ -2,7 +2,8 @@
 
 A benchmark is a module ``bench_*.py`` here with ``measure()``, which returns figures by name, and
 ``LIMITS``, which says for some of them ``("at most", x)`` or ``("at least", x)``. Figures without
-a limit are shown for orientation: seconds drift from hour to hour, ratios hold.
+a limit are shown for orientation: seconds drift from hour to hour, ratios hold. What runs in one
+process is measured in seconds of the processor, what serves many clients in those of the clock.
 """
 
 import json
