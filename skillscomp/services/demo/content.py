@@ -5,25 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from skillscomp.core.scheme import Scheme, Text
-
-
-@dataclass(frozen=True, slots=True)
-class SectorContent:
-    """A group of skills."""
-
-    code: str
-    name: Text
-
-
-@dataclass(frozen=True, slots=True)
-class SkillContent:
-    """A skill of the catalogue; ``sector`` is the code of its group."""
-
-    number: str
-    name: Text
-    sector: str
-    team_size: int
-    age_limit: int
+from skillscomp.services.setup.catalogue import ReadySector, ReadySkill, ready_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +53,8 @@ class Content:
     ``given_names`` and ``surnames`` are pairs of the same order: feminine, masculine.
     """
 
-    sectors: tuple[SectorContent, ...]
-    skills: tuple[SkillContent, ...]
+    sectors: tuple[ReadySector, ...]
+    skills: tuple[ReadySkill, ...]
     outlines: Mapping[str, tuple[CriterionOutline, ...]]
     schemes: Mapping[str, Scheme]
     schools: tuple[SchoolContent, ...]
@@ -84,9 +66,10 @@ class Content:
 
 def content_of(catalogue: Any, outlines: Any, cast: Any, schemes: Mapping[str, Scheme]) -> Content:
     """Turn the plain values of the three content files into what the demonstration needs."""
+    ready = ready_catalogue(catalogue)
     return Content(
-        sectors=tuple(SectorContent(one["code"], _text(one)) for one in catalogue["sectors"]),
-        skills=tuple(_skill(one) for one in catalogue["skills"]),
+        sectors=ready.sectors,
+        skills=ready.skills,
         outlines={
             one["number"]: tuple(_outline(part) for part in one["criteria"])
             for one in outlines["skills"]
@@ -101,16 +84,6 @@ def content_of(catalogue: Any, outlines: Any, cast: Any, schemes: Mapping[str, S
         sign_ins=tuple(
             SignIn(one["role"], _full_name(one), one.get("school", "")) for one in cast["sign_ins"]
         ),
-    )
-
-
-def _skill(one: Any) -> SkillContent:
-    return SkillContent(
-        number=one["number"],
-        name=_text(one),
-        sector=one["sector"],
-        team_size=int(one["team"]),
-        age_limit=int(one["age_limit"]),
     )
 
 

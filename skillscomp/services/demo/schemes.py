@@ -12,7 +12,8 @@ from skillscomp.core.scheme import (
     SubCriterion,
     Text,
 )
-from skillscomp.services.demo.content import Content, CriterionOutline, SkillContent
+from skillscomp.services.demo.content import Content, CriterionOutline
+from skillscomp.services.setup.catalogue import ReadySkill
 
 WHOLE = 100
 """The marks of a small scheme; its criteria share them in whole marks."""
@@ -31,7 +32,7 @@ LEVELS = (
 )
 
 
-def final_scheme(content: Content, skill: SkillContent) -> Scheme:
+def final_scheme(content: Content, skill: ReadySkill) -> Scheme:
     """Give the full scheme of a skill where there is one, else build a small one."""
     full = content.schemes.get(skill.number)
     return full or small_scheme(skill, content.outlines[skill.number])
@@ -55,7 +56,7 @@ def semi_final_scheme(scheme: Scheme) -> Scheme:
     return replace(scheme, criteria=tuple(criteria), gates=gates)
 
 
-def small_scheme(skill: SkillContent, outlines: Sequence[CriterionOutline]) -> Scheme:
+def small_scheme(skill: ReadySkill, outlines: Sequence[CriterionOutline]) -> Scheme:
     """Build a scheme of 100 marks: one form for each criterion, the last ones on the second day."""
     shares = _shares(WHOLE, len(outlines))
     return Scheme(

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from skillscomp.models.schools import School
-from skillscomp.models.skills import Sector, Skill
+from skillscomp.models.skills import Skill
 from skillscomp.services.demo.chance import source
 from skillscomp.services.demo.content import Content
+from skillscomp.services.setup.catalogue import (
+    ReadyCatalogue,
+    add_ready_rows,
+    skills_in_order,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +27,13 @@ class Catalogue:
 
 def add_catalogue(session: Session, content: Content) -> Catalogue:
     """Add sectors, skills and schools."""
-    sectors = {
-        one.code: Sector(code=one.code, name_en=one.name.en, name_lv=one.name.lv, position=position)
-        for position, one in enumerate(content.sectors, 1)
-    }
-    skills = {
-        one.number: Skill(
-            number=one.number,
-            name_en=one.name.en,
-            name_lv=one.name.lv,
-            sector=sectors[one.sector],
-            team_size=one.team_size,
-            age_limit=one.age_limit,
-        )
-        for one in content.skills
-    }
+    add_ready_rows(session, ReadyCatalogue(content.sectors, content.skills))
+    skills = {skill.number: skill for skill in skills_in_order(session)}
     schools = {
         one.code: School(key=one.code.lower(), code=one.code, name=one.name, town=one.town)
         for one in content.schools
     }
-    session.add_all([*sectors.values(), *skills.values(), *schools.values()])
+    session.add_all(schools.values())
     session.flush()
     return Catalogue(skills, schools)
 

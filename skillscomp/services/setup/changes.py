@@ -19,7 +19,9 @@ from skillscomp.core.errors import StaleRefused, StateRefused
 from skillscomp.core.message import Message
 from skillscomp.models.base import Base
 from skillscomp.models.changes import ChangeSet
+from skillscomp.models.contests import Contest
 from skillscomp.services.actors import Actor
+from skillscomp.services.setup.contest_checks import check_contest
 from skillscomp.services.setup.stored_rows import (
     RowId,
     Stored,
@@ -27,6 +29,7 @@ from skillscomp.services.setup.stored_rows import (
     first_user,
     id_of,
     insert_rows,
+    is_referred_to,
     name_of_table,
     present_rows,
     stored_row,
@@ -101,7 +104,8 @@ def undo(session: Session, actor: Actor, change_set: ChangeSet, now: datetime) -
     """Put every row of the step back as it was before.
 
     Raises StateRefused: undo-done-already, undo-row-in-use. Raises StaleRefused:
-    undo-changed-since, undo-place-taken. Whoever calls has checked who may do it.
+    undo-changed-since, undo-place-taken, and what ``check_contest`` refuses.
+    Whoever calls has checked who may do it.
     """
     if change_set.undone_at is not None:
         raise StateRefused("undo-done-already")
@@ -114,6 +118,9 @@ def undo(session: Session, actor: Actor, change_set: ChangeSet, now: datetime) -
     except IntegrityError as error:
         raise StaleRefused("undo-place-taken") from error
     session.expire_all()
+    for one in by_table.get(Contest.__tablename__, ()):
+        if one.before and one.after:
+            check_contest(session, session.get_one(Contest, one.row_id), one.before)
     change_set.undone_at = now
     change_set.undone_by_id = actor.account_id
 
@@ -187,8 +194,16 @@ def _put_back(session: Session, by_table: Mapping[str, Sequence[Change]]) -> Non
             raise StateRefused("undo-row-in-use")
         delete_rows(session, table, ids)
     for table in tables:
-        for one in by_table[table.name]:
-            if one.before is not None and one.after is not None:
-                update_row(session, table, one.row_id, one.before)
         gone = [one.before for one in by_table[table.name] if one.after is None and one.before]
+        altered = {
+            one.row_id: one.before for one in by_table[table.name] if one.before and one.after
+        }
+        if is_referred_to(table):
+            for row_id, before in altered.items():
+                update_row(session, table, row_id, before)
+        else:
+            # Put in anew, so that rows that exchanged a unique value do not meet half way.
+            present = present_rows(session, table, list(altered))
+            delete_rows(session, table, list(altered))
+            gone += [{**row, **altered[row_id]} for row_id, row in present.items()]
         insert_rows(session, table, gone)

@@ -101,6 +101,15 @@ def update_row(session: Session, table: Table, row_id: RowId, values: Mapping[st
     session.execute(update(table).where(here).values(restored_row(table, values)))
 
 
+def is_referred_to(table: Table) -> bool:
+    """Whether rows of any table can point to this table's."""
+    return any(
+        key.column.table is table
+        for other in Base.metadata.tables.values()
+        for key in other.foreign_keys
+    )
+
+
 def first_user(session: Session, table: Table, ids: Sequence[RowId]) -> str:
     """Name a table with a row that refers to one of these; empty if nothing does."""
     for referring in Base.metadata.sorted_tables:

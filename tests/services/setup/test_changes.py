@@ -5,14 +5,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from skillscomp.core.access import Role
 from skillscomp.core.errors import StaleRefused, StateRefused
 from skillscomp.core.registration import PlaceRule
 from skillscomp.models.contests import Contest
 from skillscomp.models.on_site import CompetitionDay, PersonPhoto
 from skillscomp.models.people import Person
 from skillscomp.models.schools import School
-from skillscomp.services.actors import Actor
 from skillscomp.services.setup.changes import (
     Change,
     added,
@@ -27,14 +25,6 @@ from skillscomp.services.setup.stored_rows import values_of
 from tests.cast import NOW
 
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def olga(cast):
-    account = cast.olga
-    return Actor(
-        account.id, account.key, account.person_id, "Olga Ozola", frozenset({Role.ORGANISER})
-    )
 
 
 @pytest.fixture
