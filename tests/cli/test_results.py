@@ -81,7 +81,7 @@ def test_a_table_is_printed_for_people(compute):
 def test_few_entries_are_remarked_on_standard_error(compute):
     result = compute(f"{HEADER}\n1,1,A,80\n", "--preset", "national", "--json")
     assert result.exit_code == 0
-    assert result.stderr.startswith("Contest 1: With only 1 entries")
+    assert result.stderr.startswith("Contest 1: With only 1 entry")
 
 
 def test_settings_change_rules_and_tie_columns_break_ties(compute):

@@ -155,11 +155,12 @@ def _board(session: Session, contest: Contest, now: datetime, result: Result | N
 def _sentence(progress: Progress) -> str:
     if not progress.missing and not progress.unfinished:
         return str(_("Everything is marked and accepted."))
-    sentence = _(
-        "%(marked)s of %(marks)s marks are entered; %(forms)s form(s) are not accepted yet.",
+    sentence = ngettext(
+        "%(marked)s of %(marks)s marks are entered; %(num)s form is not accepted yet.",
+        "%(marked)s of %(marks)s marks are entered; %(num)s forms are not accepted yet.",
+        progress.unfinished,
         marked=progress.marked,
         marks=progress.marks,
-        forms=progress.unfinished,
     )
     return str(sentence)
 

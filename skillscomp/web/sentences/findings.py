@@ -1,6 +1,6 @@
 """What the check of a scheme noticed."""
 
-from skillscomp.web.sentences.marker import translatable
+from skillscomp.web.sentences.marker import counted, translatable
 
 SENTENCES = {
     "scheme-empty": translatable("The scheme has no aspects. Nothing can be marked with it yet."),
@@ -8,8 +8,10 @@ SENTENCES = {
         "All marks together are %(total)s; usual is %(usual)s. Check it, unless this is a "
         "qualifier."
     ),
-    "number-of-criteria": translatable(
-        "The scheme has %(number)s criteria; usual is %(lowest)s to %(highest)s."
+    "number-of-criteria": counted(
+        "The scheme has %(number)s criterion; usual is %(lowest)s to %(highest)s.",
+        "The scheme has %(number)s criteria; usual is %(lowest)s to %(highest)s.",
+        by="number",
     ),
     "no-sections": translatable(
         "The scheme has no sections of the occupational standard, so results cannot be compared "

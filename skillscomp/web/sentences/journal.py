@@ -1,6 +1,6 @@
 """Events of the journal that cannot be recorded, and what verification of a journal finds."""
 
-from skillscomp.web.sentences.marker import translatable
+from skillscomp.web.sentences.marker import counted, translatable
 
 SENTENCES = {
     "event-id": translatable(
@@ -16,9 +16,12 @@ SENTENCES = {
     "event-too-long": translatable(
         "The entry has %(length)s characters; at most %(longest)s can be kept. Shorten the note."
     ),
-    "journal-intact": translatable(
+    "journal-intact": counted(
+        "The journal of %(contest)s is complete and unchanged: %(events)s event, check code "
+        "%(code)s.",
         "The journal of %(contest)s is complete and unchanged: %(events)s events, check code "
-        "%(code)s."
+        "%(code)s.",
+        by="events",
     ),
     "journal-file-unreadable": translatable(
         "“%(file)s” cannot be read (%(why)s). Check the name of the file."

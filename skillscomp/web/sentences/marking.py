@@ -1,6 +1,6 @@
 """What cannot be entered on a marking form, and why."""
 
-from skillscomp.web.sentences.marker import translatable
+from skillscomp.web.sentences.marker import counted, translatable
 
 SENTENCES = {
     "journal-not-begun": translatable(
@@ -74,9 +74,12 @@ SENTENCES = {
     "body-too-large": translatable(
         "The request is larger than %(megabytes)s MB. Send the events in several requests."
     ),
-    "case-open": translatable(
-        "%(cases)s cell(s) of the form have two values. Let the leader of the marking team decide "
-        "between them, then submit the form."
+    "case-open": counted(
+        "%(cases)s cell of the form has two values. Let the leader of the marking team decide "
+        "between them, then submit the form.",
+        "%(cases)s cells of the form have two values. Let the leader of the marking team decide "
+        "between them, then submit the form.",
+        by="cases",
     ),
     "awarded-already": translatable("Everybody has the full marks of aspect %(aspect)s already."),
     "unknown-contest": translatable(
@@ -85,8 +88,11 @@ SENTENCES = {
     "journal-file-unwritable": translatable(
         "“%(file)s” cannot be written (%(why)s). Name a new file in a folder that is there."
     ),
-    "journal-exported": translatable(
+    "journal-exported": counted(
+        "The journal of %(contest)s was written: %(events)s event. Check it with “skillscomp "
+        "journal verify”.",
         "The journal of %(contest)s was written: %(events)s events. Check it with “skillscomp "
-        "journal verify”."
+        "journal verify”.",
+        by="events",
     ),
 }

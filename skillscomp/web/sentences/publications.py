@@ -1,13 +1,15 @@
 """Publishing, verifying and printing what was decided."""
 
-from skillscomp.web.sentences.marker import translatable
+from skillscomp.web.sentences.marker import counted, translatable
 
 SENTENCES = {
     "scheme-missing": translatable(
         "The contest has no scheme yet, so there is nothing to compute. Attach one to it first."
     ),
-    "cases-open": translatable(
-        "%(cases)s mark(s) have two values. The leader of the marking team settles them first."
+    "cases-open": counted(
+        "%(cases)s mark has two values. The leader of the marking team settles it first.",
+        "%(cases)s marks have two values. The leader of the marking team settles them first.",
+        by="cases",
     ),
     "moment-refused": translatable(
         "“%(value)s” is not a date and time such as 2027-05-07 16:00. Enter it again."

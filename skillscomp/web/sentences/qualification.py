@@ -1,6 +1,6 @@
 """Who goes through to the final, and decisions about it that are not possible."""
 
-from skillscomp.web.sentences.marker import translatable
+from skillscomp.web.sentences.marker import counted, translatable
 
 SENTENCES = {
     "qualification-through": translatable("Through with place %(place)s."),
@@ -36,8 +36,9 @@ SENTENCES = {
         "%(count)s entries are chosen for %(seats)s seats, or more of a school than its quota. "
         "Take some back."
     ),
-    "too-many-wild-cards": translatable(
-        "%(count)s wild cards are given and %(allowed)s allowed. Take some back."
+    "too-many-wild-cards": counted(
+        "%(count)s wild card is given and %(allowed)s allowed. Take it back.",
+        "%(count)s wild cards are given and %(allowed)s allowed. Take some back.",
     ),
     "wild-card-not-needed": translatable(
         "Entry %(entry)s is through without a wild card. Take it back."

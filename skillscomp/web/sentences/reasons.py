@@ -1,6 +1,6 @@
 """Why an entry has the medal it has, or none: printed beside every result."""
 
-from skillscomp.web.sentences.marker import translatable
+from skillscomp.web.sentences.marker import counted, translatable
 
 SENTENCES = {
     "gold-first": translatable("Gold: the highest score, %(score)s."),
@@ -44,12 +44,15 @@ SENTENCES = {
     "none-below-minimum": translatable(
         "No medal: %(mark)s is below %(minimum)s, the minimum of %(percent)s %% of the maximum."
     ),
-    "none-small-field": translatable(
-        "No medal for this place: only %(count)s entries compete in the contest."
+    "none-small-field": counted(
+        "No medal for this place: only %(count)s entry competes in the contest.",
+        "No medal for this place: only %(count)s entries compete in the contest.",
     ),
-    "contest-not-held": translatable(
+    "contest-not-held": counted(
+        "The contest counts as not held: %(count)s entry competes and at least %(least)s must. "
+        "No medals are awarded.",
         "The contest counts as not held: %(count)s entries compete and at least %(least)s must. "
-        "No medals are awarded."
+        "No medals are awarded.",
     ),
     "none-mark-missing": translatable("Not placed: marks of this entry are missing."),
     "none-guest": translatable("Not placed: a guest outside the competition."),

@@ -1,6 +1,6 @@
 """Results that cannot be computed as asked, and what a result says about itself."""
 
-from skillscomp.web.sentences.marker import translatable
+from skillscomp.web.sentences.marker import counted, translatable
 
 SENTENCES = {
     "total-above-maximum": translatable(
@@ -58,8 +58,9 @@ SENTENCES = {
         "There is no scale score: more than half of the %(count)s marks are equal or the spread "
         "is zero. The order is that of the raw marks."
     ),
-    "few-entries": translatable(
-        "With only %(count)s entries the scale score says little about the performance."
+    "few-entries": counted(
+        "With only %(count)s entry the scale score says little about the performance.",
+        "With only %(count)s entries the scale score says little about the performance.",
     ),
     "in-line": translatable("Line %(line)s: %(reason)s"),
     "in-line-column": translatable("Line %(line)s, column %(column)s: %(reason)s"),

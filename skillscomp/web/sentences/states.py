@@ -1,6 +1,6 @@
 """Steps of schemes, forms and results that are not possible here, now, or for this person."""
 
-from skillscomp.web.sentences.marker import translatable
+from skillscomp.web.sentences.marker import counted, translatable
 
 SENTENCES = {
     "right-missing": translatable(
@@ -23,8 +23,10 @@ SENTENCES = {
         "The chief expert approves it."
     ),
     "scheme-not-locked": translatable("The scheme is not locked: it can be edited as it is."),
-    "scheme-has-errors": translatable(
-        "The check found %(errors)s error(s) in the scheme. Correct them and check it again."
+    "scheme-has-errors": counted(
+        "The check found %(errors)s error in the scheme. Correct it and check the scheme again.",
+        "The check found %(errors)s errors in the scheme. Correct them and check it again.",
+        by="errors",
     ),
     "form-submitted-already": translatable(
         "The form is submitted. To change it, ask the chief expert to reopen it with a reason."
@@ -54,12 +56,17 @@ SENTENCES = {
         "%(person)s does not lead the marking team. Its leader or the chief expert submits the "
         "form."
     ),
-    "open-discussion": translatable(
-        "%(discussions)s aspect(s) wait for a discussion, because the scores differ by more than "
-        "1. Discuss, write a note and score again."
+    "open-discussion": counted(
+        "%(discussions)s aspect waits for a discussion, because the scores differ by more than "
+        "1. Discuss, write a note and score again.",
+        "%(discussions)s aspects wait for a discussion, because the scores differ by more than "
+        "1. Discuss, write a note and score again.",
+        by="discussions",
     ),
-    "not-complete": translatable(
-        "%(missing)s mark(s) are missing. Enter them; a zero must be entered as zero."
+    "not-complete": counted(
+        "%(missing)s mark is missing. Enter it; a zero must be entered as zero.",
+        "%(missing)s marks are missing. Enter them; a zero must be entered as zero.",
+        by="missing",
     ),
     "same-person-verifies": translatable(
         "%(person)s submitted this form and cannot verify it too. A second person verifies."
@@ -85,17 +92,22 @@ SENTENCES = {
     "results-provisional-already": translatable(
         "The results are provisional: they can be changed without a correction."
     ),
-    "forms-not-accepted": translatable(
-        "%(forms)s form(s) are not accepted yet. Accept them before the results are ratified or "
-        "published."
+    "forms-not-accepted": counted(
+        "%(forms)s form is not accepted yet. Accept it before the results are ratified or "
+        "published.",
+        "%(forms)s forms are not accepted yet. Accept them before the results are ratified or "
+        "published.",
+        by="forms",
     ),
     "same-person-ratifies": translatable(
         "%(person)s ratified as the other side. The chief expert and the organiser must be two "
         "persons."
     ),
     "signature-given-already": translatable("The results were ratified by %(person)s already."),
-    "protest-open": translatable(
-        "%(protests)s protest(s) are open. Answer them before publishing."
+    "protest-open": counted(
+        "%(protests)s protest is open. Answer it before publishing.",
+        "%(protests)s protests are open. Answer them before publishing.",
+        by="protests",
     ),
     "embargo-not-over": translatable(
         "The results are under embargo. Publish them when it is over, or change its time."

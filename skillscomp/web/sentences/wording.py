@@ -10,12 +10,14 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import cast
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from skillscomp.core.message import Message, Parameter
+from skillscomp.web.sentences.marker import Counted
 
 LANGUAGES = ("en", "lv")
 _HERE = Path(__file__).parent
@@ -25,7 +27,11 @@ _CATALOGUES = _HERE.parents[1] / "translations"
 def word(message: Message, language: str) -> str:
     """Say the message in ``lv`` or ``en``; a code without a sentence is a bug (KeyError)."""
     shown = {name: _shown(value, language) for name, value in message.parameters.items()}
-    return catalogue(language).gettext(_sentences()[message.code]) % shown
+    sentence, texts = sentences()[message.code], catalogue(language)
+    if isinstance(sentence, Counted):
+        number = cast(int, message.parameters[sentence.by])
+        return texts.ngettext(sentence.one, str(sentence), number) % shown
+    return texts.gettext(sentence) % shown
 
 
 @cache
@@ -35,14 +41,15 @@ def catalogue(language: str) -> NullTranslations:
 
 
 @cache
-def _sentences() -> dict[str, str]:
+def sentences() -> dict[str, str]:
+    """Collect the English sentences of all subjects by code."""
     found: dict[str, str] = {}
     for module in iter_modules([str(_HERE)]):
         if module.name not in {"wording", "marker"}:
-            sentences = import_module(f"skillscomp.web.sentences.{module.name}").SENTENCES
-            if doubled := found.keys() & sentences.keys():
+            subject = import_module(f"skillscomp.web.sentences.{module.name}").SENTENCES
+            if doubled := found.keys() & subject.keys():
                 raise ValueError(f"sentences defined twice: {sorted(doubled)}")
-            found |= sentences
+            found |= subject
     return found
 
 

@@ -1,6 +1,6 @@
 """What reading a workbook or a scheme file noticed, and why one was refused."""
 
-from skillscomp.web.sentences.marker import translatable
+from skillscomp.web.sentences.marker import counted, translatable
 
 _FILES = {
     "file-too-large": translatable(
@@ -89,22 +89,27 @@ _CELLS = {
         "The aspect has no type and no level texts to tell it by. Enter M (measurement) or J "
         "(judgement)."
     ),
-    "types-inferred": translatable(
-        "%(count)s aspects have no type: those with level texts were read as judgement, the others "
-        "as measurement. Check them."
+    "types-inferred": counted(
+        "%(count)s aspect has no type: with level texts it was read as judgement, without as "
+        "measurement. Check it.",
+        "%(count)s aspects have no type: those with level texts were read as judgement, the "
+        "others as measurement. Check them.",
     ),
     "unknown-aspect-type": translatable(
         "“%(value)s” is not a type of aspect. Use one of: %(known)s."
     ),
-    "old-types": translatable(
+    "old-types": counted(
+        "%(count)s aspect has a type of the old layout: O was read as measurement, S as judgement.",
         "%(count)s aspects have a type of the old layout: O was read as measurement, S as "
-        "judgement."
+        "judgement.",
     ),
-    "numbered-types": translatable(
-        "%(count)s types carry a number (M1, J3). It counts the aspects and was left out."
+    "numbered-types": counted(
+        "%(count)s type carries a number (M1, J3). It counts the aspects and was left out.",
+        "%(count)s types carry a number (M1, J3). It counts the aspects and was left out.",
     ),
-    "look-alike-types": translatable(
-        "%(count)s types were written with letters of another alphabet that look the same."
+    "look-alike-types": counted(
+        "%(count)s type was written with letters of another alphabet that look the same.",
+        "%(count)s types were written with letters of another alphabet that look the same.",
     ),
     "look-alike-letters": translatable(
         "Letters of another alphabet that look the same were read as %(code)s."
@@ -170,8 +175,9 @@ _ROWS = {
     "duplicate-criterion-left-out": translatable(
         "Criterion %(code)s stands twice in the table. The second one was left out."
     ),
-    "awarded-marks-left-out": translatable(
-        "This looks like a marked copy: %(count)s numbers beside the maximum marks were left out."
+    "awarded-marks-left-out": counted(
+        "This looks like a marked copy: %(count)s number beside the maximum marks was left out.",
+        "This looks like a marked copy: %(count)s numbers beside the maximum marks were left out.",
     ),
     "columns-left-out": translatable(
         "The columns %(columns)s are not part of a scheme and were left out."

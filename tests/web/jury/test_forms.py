@@ -217,7 +217,7 @@ def test_a_form_goes_all_its_way(sign_in):
     for client, score in ((leader, "2"), (second, "2")):
         save(client, "A2.3", score)
     page = opened(leader, form="A2")
-    assert "1 mark(s) are missing" in page
+    assert "1 mark is missing" in page
     save(chief, "A2.3", "3")
     key = re.search(r"/jury/forms/([\w-]+)/submit", opened(leader, form="A2"))[1]
     for client, step in ((leader, "submit"), (second, "verify"), (chief, "accept")):

@@ -41,7 +41,7 @@ def test_missing_marks(session, form, sign_in, cast):
     put(session, form, FormState.IN_PROGRESS)
     session.execute(delete(Mark).where(Mark.entry_id == cast.liga.id))
     answer = send(sign_in("dace"), f"/jury/forms/{form.key}/submit")
-    assert "4 mark(s) are missing" in said(answer)
+    assert "4 marks are missing" in said(answer)
 
 
 def test_the_same_person_does_not_verify(session, form, sign_in, cast):
