@@ -1,0 +1,1 @@
+"""Registration by schools: drafts, checks, submission, places, consents, history, retention."""
