@@ -22,6 +22,7 @@ class Config:
     """A token lasts as long as its session: a form may stay open for a whole marking day."""
     BABEL_DEFAULT_LOCALE = "lv"
     BABEL_DEFAULT_TIMEZONE = "Europe/Riga"
+    SQLALCHEMY_ENGINE_OPTIONS = {"pool_size": 16}  # noqa: RUF012 - read only; two for each thread
     RATELIMIT_HEADERS_ENABLED = True
     SEND_FILE_MAX_AGE_DEFAULT = timedelta(days=365)
     """Static addresses carry a hash of the file, so that they may be kept for ever."""

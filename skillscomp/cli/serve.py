@@ -12,8 +12,8 @@ from granian.server import Server
 
 from skillscomp.cli.application import ROOT
 
-THREADS = int(__import__("os").environ.get("K_THREADS", "8"))
-"""Blocking threads of a worker, as measured (docs/decisions.md)."""
+THREADS = 8
+"""Blocking threads of a worker: while some wait for the disk, others work (docs/decisions.md)."""
 
 
 @click.command("serve")

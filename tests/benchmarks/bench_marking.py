@@ -30,8 +30,9 @@ from tests.benchmarks import hall
 from tests.postgres import cluster
 
 ROOT = Path(__file__).parents[2]
-CLOSED = 40
-OPENED = 5
+RUNS = 2
+CLOSED = 12
+OPENED = 4
 BATCHED = 40
 BATCH = 20
 RATE = 100.0
@@ -72,17 +73,23 @@ def _measure(engine: str, url: str) -> dict[str, float]:
     config.SECRET_KEY = secrets.token_hex()
     app = create_app(config)
     hall.fill(app)
-    with _server(app, url) as port:
+    with _server(app, url) as (port, server):
         _load(port, hall.requests(app, 0, 1))  # locks the schemes, warms both workers
         no_ops = _load(port, hall.no_ops(CLOSED), want="ok")
-        closed = _load(port, hall.requests(app, 1, CLOSED))
-        opened = _load(port, hall.requests(app, 1 + CLOSED, OPENED), rate=RATE)
-        first = 1 + CLOSED + OPENED
+        before = seconds_of(server)
+        closed = _best(port, [hall.requests(app, 1 + run * CLOSED, CLOSED) for run in range(RUNS)])
+        cost = (seconds_of(server) - before) / (RUNS * CLOSED * hall.TABLETS)
+        first = 1 + RUNS * CLOSED
+        opened = _load(port, hall.requests(app, first, OPENED), rate=RATE)
+        first += OPENED
         batched = _load(port, hall.requests(app, first, BATCHED, batch=BATCH))
     errors = sum(told["errors"] for told in (no_ops, closed, opened, batched))
     named = {
         "no_ops_per_second": no_ops["per_second"],
         "saves_per_second": closed["per_second"],
+        "save_server_cpu_ms": cost * 1000,
+        "save_load_cpu_ms": closed["cpu"] / (CLOSED * hall.TABLETS) * 1000,
+        "load_share_of_cpu": closed["cpu"] / (closed["cpu"] + cost * CLOSED * hall.TABLETS),
         "saves_p50_ms": closed["p50"] * 1000,
         "saves_p99_ms": closed["p99"] * 1000,
         "open_loop_p50_ms": opened["p50"] * 1000,
@@ -94,8 +101,30 @@ def _measure(engine: str, url: str) -> dict[str, float]:
     return {f"marking_{engine}_{name}": figure for name, figure in named.items()}
 
 
+def _best(port: int, runs: list[list[list[str]]]) -> dict[str, float]:
+    """Give the run with the most saves a second, and every run's errors."""
+    told = [_load(port, requests) for requests in runs]
+    best = max(told, key=lambda run: run["per_second"])
+    return best | {"errors": sum(run["errors"] for run in told)}
+
+
+def seconds_of(server: int) -> float:
+    """Give the CPU time (user and system) that a process and its children have taken."""
+    children: dict[int, list[int]] = {}
+    ticks: dict[int, int] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        fields = path.read_text().rpartition(")")[2].split()
+        process = int(path.parent.name)
+        children.setdefault(int(fields[1]), []).append(process)
+        ticks[process] = int(fields[11]) + int(fields[12])
+    family = [server]
+    for process in family:
+        family += children.get(process, [])
+    return sum(ticks[process] for process in family) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def _server(app: Flask, url: str) -> Iterator[int]:
+def _server(app: Flask, url: str) -> Iterator[tuple[int, int]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -112,7 +141,7 @@ def _server(app: Flask, url: str) -> Iterator[int]:
     )
     try:
         _wait_for(port)
-        yield port
+        yield port, server.pid
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=20)

@@ -32,6 +32,7 @@ CONTESTS = 8
 ENTRIES = 25
 FORMS = 3
 ASPECTS = 30
+TABLETS = CONTESTS * ENTRIES
 NOW = datetime(2027, 4, 21, 9, 30, tzinfo=UTC)
 
 
@@ -62,7 +63,7 @@ def requests(app: Flask, first: int, count: int, *, batch: int = 1) -> list[list
 def no_ops(count: int) -> list[list[str]]:
     """Give each tablet requests that cost the server nothing but themselves."""
     request = "GET /healthz HTTP/1.1\r\nHost: hall\r\n\r\n"
-    return [[request] * count for _ in range(CONTESTS * ENTRIES)]
+    return [[request] * count for _ in range(TABLETS)]
 
 
 def _parts(numbers: range, size: int) -> Iterator[range]:

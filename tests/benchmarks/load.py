@@ -8,7 +8,7 @@ import asyncio
 import json
 import sys
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import perf_counter, process_time
 
 HEAD_END = b"\r\n\r\n"
 LENGTH = b"content-length: "
@@ -96,7 +96,7 @@ async def run(plan: dict) -> dict[str, float]:
     ]
     requests = [[request.encode() for request in mine] for mine in plan["requests"]]
     want = plan["want"].encode()
-    started = perf_counter()
+    started, worked = perf_counter(), process_time()
     if plan.get("rate"):
         told = await opened(tablets, requests, want, plan["rate"])
     else:
@@ -107,6 +107,7 @@ async def run(plan: dict) -> dict[str, float]:
     ordered = sorted(told.seconds)
     return {
         "per_second": len(ordered) / took,
+        "cpu": process_time() - worked,
         "p50": ordered[len(ordered) // 2],
         "p99": ordered[len(ordered) * 99 // 100],
         "errors": told.errors,

@@ -23,10 +23,12 @@ def somebody_else() -> Iterator[DBAPICursor]:
     """A connection to the database from outside the program; it lets go at the end."""
     engine = create_engine(db.engine.url)
     connection = engine.raw_connection()
-    yield connection.cursor()
-    connection.rollback()
-    connection.close()
-    engine.dispose()
+    try:
+        yield connection.cursor()
+    finally:
+        connection.rollback()
+        connection.close()
+        engine.dispose()
 
 
 @pytest.fixture
