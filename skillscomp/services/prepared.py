@@ -6,7 +6,8 @@ becomes plain named tuples, their columns converted as the tables say.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,6 +110,20 @@ class Prepared:
         )
 
 
+@contextmanager
+def sent_together(connection: Connection) -> Iterator[None]:
+    """Send what is written in the block to a server without waiting for each answer."""
+    pipeline = getattr(connection.connection, "pipeline", None)
+    if pipeline is None:
+        yield
+        return
+    try:
+        with pipeline():
+            yield
+    except connection.dialect.loaded_dbapi.Error as reason:
+        raise _told(connection, reason, ("statements sent together", None)) from reason
+
+
 def _row_of(statement: Select[Any]) -> Any:
     """Make the named tuple of a statement's rows."""
     return namedtuple("Row", statement.selected_columns.keys())  # noqa: PYI024 - its fields are known at run time only
@@ -120,18 +135,22 @@ def _run(connection: Connection, sql: str, parameters: Any, *, many: bool = Fals
     try:
         (cursor.executemany if many else cursor.execute)(sql, parameters)
     except connection.dialect.loaded_dbapi.Error as reason:
-        lost = connection.dialect.is_disconnect(reason, driver, cursor)
-        if lost:
-            connection.invalidate(reason)
-        raise DBAPIError.instance(
-            sql,
-            parameters,
-            reason,
-            connection.dialect.loaded_dbapi.Error,
-            connection_invalidated=lost,
-            dialect=connection.dialect,
-        ) from reason
+        raise _told(connection, reason, (sql, parameters)) from reason
     return cursor
+
+
+def _told(connection: Connection, reason: Any, ran: tuple[str, Any]) -> BaseException:
+    """Tell what the driver refused as SQLAlchemy tells it anywhere else."""
+    lost = connection.dialect.is_disconnect(reason, connection.connection, None)
+    if lost:
+        connection.invalidate(reason)
+    return DBAPIError.instance(
+        *ran,
+        reason,
+        connection.dialect.loaded_dbapi.Error,
+        connection_invalidated=lost,
+        dialect=connection.dialect,
+    )
 
 
 def _constants(parameters: Mapping[str, Any]) -> dict[str, Any]:

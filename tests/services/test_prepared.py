@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from skillscomp.core.states import ResultState
 from skillscomp.models.contests import Contest
 from skillscomp.models.schools import School
-from skillscomp.services.prepared import Prepared
+from skillscomp.services.prepared import Prepared, sent_together
 
 SCHOOLS = School.__table__
 CONTESTS = Contest.__table__
@@ -68,3 +68,17 @@ def test_what_the_database_refuses_is_refused_as_anywhere_else(connection):
     with pytest.raises(IntegrityError):
         ADD.run(connection, [school(1)])
     connection.rollback()
+
+
+def test_what_is_refused_of_several_sent_together_undoes_them_all(connection):
+    with pytest.raises(IntegrityError):
+        _rename_around_a_doubled_school(connection)
+    found = BY_CODES.rows(connection, {"codes": ["X1", "X2"], "not": "-"})
+    assert [row.name for row in found] == ["School 1", "School 2"]
+
+
+def _rename_around_a_doubled_school(connection):
+    with connection.begin_nested(), sent_together(connection):
+        RENAME.run(connection, [{"of_code": "X1", "name": "a"}])
+        ADD.run(connection, [school(1)])
+        RENAME.run(connection, [{"of_code": "X2", "name": "b"}])

@@ -13,7 +13,7 @@ from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.journal import Happening
 from skillscomp.services.marking.desk import Cell, Desk, MarkNow
 from skillscomp.services.marking.judging import JudgingNow
-from skillscomp.services.prepared import Prepared
+from skillscomp.services.prepared import Prepared, sent_together
 
 _FORMS = cast(Table, MarkingForm.__table__)
 _MARKS = cast(Table, Mark.__table__)
@@ -65,12 +65,13 @@ def write_desk(desk: Desk) -> None:
     """Write the journal and what stands now; the first mark locks the scheme."""
     if desk.chain.added:
         _lock_scheme(desk)
-        desk.chain.write(desk.connection)
-    _write_forms(desk)
-    _write_marks(desk)
     judged = [cell for cell in _ordered(desk) if cell.judging.scores or cell.judging.notes]
-    if judged:
-        _write_scores(desk, judged)
+    with sent_together(desk.connection):
+        desk.chain.write(desk.connection)
+        _write_forms(desk)
+        _write_marks(desk)
+        if judged:
+            _write_scores(desk, judged)
 
 
 def _lock_scheme(desk: Desk) -> None:
