@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager
 
+from skillscomp.core.result import EntryStatus
 from skillscomp.core.scheme import Text
 from skillscomp.core.states import FormState, ResultState, SchemeState
 from skillscomp.models.competitions import Competition, Season, Stage
@@ -225,7 +226,7 @@ def _form_states(session: Session, competition: Competition) -> dict[int, dict[F
         select(Entry.contest_id, MarkingForm.state, func.count(MarkingForm.id))
         .join(Entry, Entry.id == MarkingForm.entry_id)
         .join(Contest, Contest.id == Entry.contest_id)
-        .where(Contest.competition_id == competition.id)
+        .where(Contest.competition_id == competition.id, Entry.status == EntryStatus.COMPETING)
         .group_by(Entry.contest_id, MarkingForm.state)
     )
     found: dict[int, dict[FormState, int]] = {}

@@ -173,7 +173,7 @@ def _forms(session: Session, contest: Contest) -> dict[FormState, int]:
     counted = (
         select(MarkingForm.state, func.count(MarkingForm.id))
         .join(Entry)
-        .where(Entry.contest_id == contest.id)
+        .where(Entry.contest_id == contest.id, Entry.status == EntryStatus.COMPETING)
         .group_by(MarkingForm.state)
     )
     return dict(session.execute(counted).all())

@@ -6,7 +6,9 @@ import pytest
 
 from skillscomp.core.access import Role
 from skillscomp.core.errors import ValueRefused
+from skillscomp.core.result import EntryStatus
 from skillscomp.core.states import FormState, ResultState, SchemeState
+from skillscomp.models.marking import MarkingForm
 from skillscomp.services.actors import Actor
 from skillscomp.services.competitions import (
     ContestState,
@@ -78,6 +80,18 @@ def test_the_desk_names_who_attached_and_who_approved(session, cast):
     attach_scheme(session, cast)
     version = contest_desk(session, cast.contest).versions[0]
     assert (version.created_by, version.approved_by) == ("Olga Ozola", "Čiepa Krūmiņa")
+
+
+def test_forms_of_an_entry_that_withdrew_keep_nobody_waiting(session, cast):
+    attach_scheme(session, cast, state=SchemeState.LOCKED)
+    cast.mara.status = EntryStatus.WITHDRAWN
+    for entry in (cast.karlis, cast.liga, cast.mara):
+        handed_in = FormState.NOT_STARTED if entry is cast.mara else FormState.SUBMITTED
+        session.add(MarkingForm(entry_id=entry.id, sub_criterion="A1", state=handed_in))
+    session.flush()
+    desk = contest_desk(session, cast.contest)
+    assert (desk.forms_done, desk.forms, desk.state) == (2, 2, ContestState.MARKED)
+    assert contest_rows(session, cast.competition)[0].state is ContestState.MARKED
 
 
 def test_the_chief_expert_stands_first_in_the_jury(session, cast):
