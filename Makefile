@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := skillscomp/translations
 # Names of our own that mark a text for translation; gettext's usual ones come on top of them.
-KEYWORDS := translatable counted:1,2 lazy_gettext lazy_ngettext:1,2 lazy_pgettext:1c,2
+KEYWORDS := translatable counted:1,2 lazy_gettext _l lazy_ngettext:1,2 lazy_pgettext:1c,2
 # Only tests of everything are measured: a part of them cannot cover the core.
 COVERED := skillscomp/core/*
 
