@@ -1,15 +1,19 @@
 """The command ``skillscomp``: one group, its commands loaded when they are called."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 from typing_extensions import override
+
+from skillscomp.cli.usage_words import choose, click_words
 
 COMMANDS = {
     "db": "skillscomp.cli.database",
     "demo": "skillscomp.cli.demo",
     "journal": "skillscomp.cli.journal",
     "mail": "skillscomp.cli.mail",
+    "people": "skillscomp.cli.people",
     "results": "skillscomp.cli.results",
     "scheme": "skillscomp.cli.schemes",
     "serve": "skillscomp.cli.serve",
@@ -32,6 +36,16 @@ class Commands(click.Group):
         command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command
 
+    @override
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        with click_words():
+            return super().main(*arguments, **settings)
+
+
+def _choose(_context: click.Context, _option: click.Parameter, language: str) -> str:
+    choose(language)
+    return language
+
 
 @click.group(cls=Commands)
 @click.option(
@@ -40,6 +54,8 @@ class Commands(click.Group):
     envvar="SKILLSCOMP_LANG",
     default="en",
     show_default=True,
+    is_eager=True,
+    callback=_choose,
     help="Language of the answers.",
 )
 @click.version_option(package_name="skillscomp")

@@ -21,7 +21,7 @@ from skillscomp.web.sentences.marker import Counted
 
 LANGUAGES = ("en", "lv")
 _HERE = Path(__file__).parent
-_CATALOGUES = _HERE.parents[1] / "translations"
+CATALOGUES = _HERE.parents[1] / "translations"
 
 
 def word(message: Message, language: str) -> str:
@@ -37,7 +37,7 @@ def word(message: Message, language: str) -> str:
 @cache
 def catalogue(language: str) -> NullTranslations:
     """Load the translations of one language once for the life of the process."""
-    return Translations.load(str(_CATALOGUES), [language])
+    return Translations.load(str(CATALOGUES), [language])
 
 
 @cache
