@@ -9,8 +9,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 from flask import Flask
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from skillscomp.core.errors import RuleBroken
+from skillscomp.core.message import Message
 from skillscomp.web.sentences.wording import word
 
 ROOT = Path(__file__).parents[2]
@@ -33,12 +35,21 @@ def in_app(
 
     @functools.wraps(command)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
-        app = load_app()
-        with app.app_context():
-            try:
+        language = click.get_current_context().find_root().obj
+        try:
+            app = load_app()
+            with app.app_context():
                 return command(app, *args, **kwargs)
-            except RuleBroken as refusal:
-                language = click.get_current_context().find_root().obj
-                raise click.ClickException(word(refusal.message, language)) from refusal
+        except RuleBroken as refusal:
+            raise click.ClickException(word(refusal.message, language)) from refusal
+        except SQLAlchemyError as reason:
+            told = Message("database-unusable", {"why": _first_line(reason)})
+            raise click.ClickException(word(told, language)) from reason
 
     return run
+
+
+def _first_line(reason: SQLAlchemyError) -> str:
+    """Give what the database said, without the statement and its parameters."""
+    said = reason.orig if isinstance(reason, DBAPIError) else reason
+    return str(said).strip().partition("\n")[0].rstrip(".")

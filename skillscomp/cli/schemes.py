@@ -103,11 +103,20 @@ def _profile(columns: Path | None, language: str) -> ColumnProfile | None:
 
 
 def _read(path: Path, profile: ColumnProfile | None) -> ReadScheme:
-    """Read a file of reasonable size; the size is looked at before the content."""
-    if path.stat().st_size > LARGEST_FILE:
-        message = Message("file-too-large", {"largest": LARGEST_FILE // 1_000_000})
-        return ReadScheme(scheme=None, findings=(Finding(Level.ERROR, message),))
-    return read_scheme(path.name, path.read_bytes(), profile)
+    """Read a file of reasonable size; of a larger one only as much as tells that it is."""
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
+    except OSError as reason:
+        told = {"file": str(path), "why": str(reason.strerror)}
+        return _refused(Message("journal-file-unreadable", told))
+    if len(content) > LARGEST_FILE:
+        return _refused(Message("file-too-large", {"largest": LARGEST_FILE // 1_000_000}))
+    return read_scheme(path.name, content, profile)
+
+
+def _refused(message: Message) -> ReadScheme:
+    return ReadScheme(scheme=None, findings=(Finding(Level.ERROR, message),))
 
 
 def _checked(path: Path, profile: ColumnProfile | None) -> ReadScheme:

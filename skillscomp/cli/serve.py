@@ -1,6 +1,7 @@
 """``skillscomp serve``: the production server."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from skillscomp.cli.application import ROOT
+from skillscomp.core.message import Message
+from skillscomp.web.sentences.wording import word
 
 THREADS = 8
 """Blocking threads of a worker: while some wait for the disk, others work (docs/decisions.md)."""
@@ -22,6 +25,7 @@ THREADS = 8
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
 def command(host: str, port: int, workers: int) -> None:
     """Serve the application until it is stopped."""
+    _refuse_unusable(host, port)
     click.echo(f"http://{host}:{port}")
     server = Server(
         "wsgi:app",
@@ -35,6 +39,19 @@ def command(host: str, port: int, workers: int) -> None:
     )
     with sending_mail():
         server.serve()
+
+
+def _refuse_unusable(host: str, port: int) -> None:
+    """Refuse an address that is taken: two servers on one port would share the requests."""
+    try:
+        family, kind, *_rest, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as reason:
+        told = Message("address-unusable", {"host": host, "port": str(port)})
+        language = click.get_current_context().find_root().obj
+        raise click.ClickException(word(told, language)) from reason
 
 
 @contextmanager

@@ -21,7 +21,9 @@ def command() -> None:
 @click.argument("email")
 @click.option("--given-name", required=True, help="Given name.")
 @click.option("--family-name", required=True, help="Family name.")
-@click.option("--role", type=click.Choice(list(EVERYWHERE)), help="A role everywhere.")
+@click.option(
+    "--role", type=click.Choice([role.value for role in EVERYWHERE]), help="A role everywhere."
+)
 @click.option("--language", type=click.Choice(["lv", "en"]), default="lv", show_default=True)
 @click.password_option(help="Asked for when it is not given.")
 @in_app
