@@ -12,6 +12,7 @@ from skillscomp.web.access import load_signed_in, signed_in_account
 from skillscomp.web.account import pages as account_pages
 from skillscomp.web.account.signed_in import SignedInAs, shown_account
 from skillscomp.web.api import health, marking, openapi
+from skillscomp.web.cookies import SessionCookies
 from skillscomp.web.jury import pages as jury_pages
 from skillscomp.web.organiser import pages as organiser_pages
 from skillscomp.web.public import pages as public_pages
@@ -31,6 +32,7 @@ def create_app(config: object) -> Flask:
         static_folder=str(_ROOT / "static"),
     )
     app.config.from_object(config)
+    app.session_interface = SessionCookies()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _install_extensions(app)

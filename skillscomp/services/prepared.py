@@ -144,13 +144,14 @@ def _told(connection: Connection, reason: Any, ran: tuple[str, Any]) -> BaseExce
     lost = connection.dialect.is_disconnect(reason, connection.connection, None)
     if lost:
         connection.invalidate(reason)
-    return DBAPIError.instance(
+    told: BaseException = DBAPIError.instance(
         *ran,
         reason,
         connection.dialect.loaded_dbapi.Error,
         connection_invalidated=lost,
         dialect=connection.dialect,
     )
+    return told
 
 
 def _constants(parameters: Mapping[str, Any]) -> dict[str, Any]:
