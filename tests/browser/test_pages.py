@@ -20,6 +20,13 @@ WIDTHS = (
     {"width": 1024, "height": 768},
     {"width": 390, "height": 844},
 )
+COUNT_CONTROLS = """() => 1 + document.querySelectorAll(
+  "a, button, input, select, textarea, summary, [tabindex]").length"""
+NOT_REACHED = """() => [...document.querySelectorAll(
+  "main :is(a[href], button, input, select, textarea, summary)")]
+  .filter((one) => one.checkVisibility() && !one.disabled && !("reached" in one.dataset))
+  .filter((one) => !(one.type === "radio" && one.form.querySelector(":checked, [data-reached]")))
+  .map((one) => one.outerHTML.slice(0, 120))"""
 ABSENT = ("/nowhere", "/verify/NOSUCHCODE")
 """Pages that answer with 404 and are pages all the same."""
 
@@ -110,3 +117,21 @@ def test_the_keyboard_leads_to_the_content_and_the_main_action(window):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.type || ''"))
     assert {"email", "password", "submit"} <= set(reached)
+
+
+@pytest.mark.parametrize(
+    ("person", "where"),
+    [
+        ("dace", "/jury/contests/final-18"),
+        ("dace", "/jury/forms/{form}"),
+        ("olga", "/jury/contests/final-34/results"),
+        ("olga", "/organiser/contests/final-51/scheme"),
+    ],
+)
+def test_the_keyboard_reaches_everything_that_can_be_used(window, demo, person, where):
+    page = window(person)
+    page.goto(where.format_map(keys_of(demo)))
+    for _press in range(page.evaluate(COUNT_CONTROLS)):
+        page.keyboard.press("Tab")
+        page.evaluate("document.activeElement.dataset.reached = ''")
+    assert page.evaluate(NOT_REACHED) == []
