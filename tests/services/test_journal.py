@@ -60,7 +60,7 @@ def test_the_command_exports_what_the_command_verifies(session, cast, tmp_path):
     file = tmp_path / "journal.jsonl"
     exported = run("export", "skill-17", str(file))
     assert (exported.returncode, exported.stderr) == (0, "")
-    assert "1 events" in exported.stdout
+    assert "1 event." in exported.stdout
     assert run("verify", str(file)).returncode == 0
     again = run("export", "skill-17", str(file))
     assert again.returncode == 1
