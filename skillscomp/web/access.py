@@ -84,6 +84,14 @@ def load(kind: type[Thing], key: str, action: Action) -> Thing:
     return thing
 
 
+def load_anywhere(kind: type[Thing], key: str, action: Action) -> Thing:
+    """Load a thing that belongs to no scope, for who may do the action to anything."""
+    thing = db.session.scalar(select(kind).filter_by(key=key))
+    if thing is None or not allowed_anywhere(action):
+        abort(404)
+    return thing
+
+
 def require(action: Action) -> Account:
     """Refuse (404) whoever may not do the action to the installation as a whole."""
     account = signed_in_account()
@@ -116,6 +124,11 @@ def allowed(thing: Base, action: Action) -> bool:
 
 def actor_for(thing: Base) -> Actor:
     """Name the person of this request with the roles that count for the thing."""
+    return actor_within(scope_of(thing))
+
+
+def actor_within(scope: Scope) -> Actor:
+    """Name the person of this request with the roles that count where there is no thing yet."""
     account = signed_in_account()
     if account is None:
         abort(404)
@@ -124,7 +137,7 @@ def actor_for(thing: Base) -> Actor:
         account.key,
         account.person_id,
         account.person.diploma_name,
-        frozenset(roles_in(account, scope_of(thing))),
+        frozenset(roles_in(account, scope)),
     )
 
 
@@ -198,7 +211,8 @@ def _(thing: Consent) -> Scope:
 
 @scope_of.register(Season)
 @scope_of.register(Person)
-def _(_thing: Season | Person) -> Scope:
+@scope_of.register(Account)
+def _(_thing: Season | Person | Account) -> Scope:
     return EVERYWHERE
 
 

@@ -5,6 +5,7 @@ export function installForms() {
   document.querySelectorAll("[data-autosubmit]").forEach(sendByItself);
   document.querySelectorAll("[data-drop]").forEach(takeDrops);
   document.querySelectorAll("[data-guard]").forEach(guard);
+  document.querySelectorAll("[data-tick-all]").forEach(tickAll);
   document.addEventListener("submit", refuseSecondTap);
   addEventListener("pageshow", freeButtons);
 }
@@ -72,4 +73,14 @@ function refuseSecondTap(event) {
 function freeButtons() {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   for (const button of document.querySelectorAll(".is-busy")) button.classList.remove("is-busy");
+}
+
+/* A button that ticks every box of this name in its form; all ticked already, it clears them. */
+function tickAll(button) {
+  const boxes = button.form.querySelectorAll(`input[name="${button.dataset.tickAll}"]`);
+  button.hidden = boxes.length < 2;
+  button.addEventListener("click", () => {
+    const all = [...boxes].every((box) => box.checked);
+    for (const box of boxes) box.checked = !all;
+  });
 }

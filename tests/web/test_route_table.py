@@ -15,6 +15,10 @@ from tests.web.routes import PEOPLE, table
 
 FIELDS = {"jury.ratify_results": {"step": "ratify-as-chief"}}
 """What a form needs to say before it is known who may send it."""
+OF_A_COMPETITION = (
+    *("edit_competition", "remove_competition", "competition_schools"),
+    *("contests", "add_contests", "change_contests"),
+)
 EVENT = "00000000-0000-0000-0000-000000000000"
 
 
@@ -58,6 +62,7 @@ def arguments(session, cast):
         "contest_key": "skill-17",
         "entry": "entry-1",
         "entry_key": "entry-1",
+        "number": "17",
         "aspect": "A1.1",
         "code": "A1",
         "step": "submit",
@@ -72,6 +77,10 @@ def arguments(session, cast):
         "public.verify code": session.query(IssuedDiploma).first().code,
         "organiser.competition": "final",
         "organiser.undo": "step",
+        **dict.fromkeys(("organiser.edit_season", "organiser.remove_season"), "season"),
+        **dict.fromkeys(("organiser.edit_school", "organiser.remove_school"), "riga"),
+        **dict.fromkeys((f"organiser.{view}" for view in OF_A_COMPETITION), "final"),
+        **dict.fromkeys(("organiser.edit_sector code", "organiser.remove_sector code"), "ict"),
         "school.school": "riga",
         **dict.fromkeys(("organiser.approve", "organiser.check"), version.key),
         **dict.fromkeys(("organiser.unlock", "organiser.workbook"), version.key),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from skillscomp.core.access import Action, Role, can
-from skillscomp.core.errors import ValueRefused
+from skillscomp.core.errors import StateRefused, ValueRefused
 from skillscomp.models.accounts import RoleGrant
 from skillscomp.models.base import Base
 from skillscomp.models.changes import ChangeSet
@@ -136,9 +136,11 @@ def delete_competition(
     """Delete a competition without contests; its days, questions and roles go with it.
 
     Raises AccessRefused: not-allowed. Raises StateRefused: competition-has-contests,
-    competition-has-letters, competition-in-use.
+    competition-has-letters, competition-in-use, competition-is-your-only.
     """
     actor.require(Action.EDIT_SETUP)
+    if not _organises_elsewhere(session, actor, competition):
+        raise StateRefused("competition-is-your-only")
     named = {"name_en": competition.name_en, "name_lv": competition.name_lv}
     here = {"competition_id": competition.id}
     parts: list[Base] = [
@@ -190,14 +192,24 @@ def _refuse_taken(
 
 
 def _organises_everything(session: Session, actor: Actor) -> bool:
+    return any(grant.competition_id is None for grant in _setup_grants(session, actor))
+
+
+def _organises_elsewhere(session: Session, actor: Actor, competition: Competition) -> bool:
+    grants = _setup_grants(session, actor)
+    return any(grant.competition_id != competition.id for grant in grants)
+
+
+def _setup_grants(session: Session, actor: Actor) -> list[RoleGrant]:
+    """Give the roles by which somebody sets up a competition, or all of them."""
     mine = select(RoleGrant).where(RoleGrant.account_id == actor.account_id)
-    return any(
-        grant.competition_id is None
-        and grant.contest_id is None
+    return [
+        grant
+        for grant in session.scalars(mine)
+        if grant.contest_id is None
         and grant.school_id is None
         and can({grant.role}, Action.EDIT_SETUP)
-        for grant in session.scalars(mine)
-    )
+    ]
 
 
 def _named(facts: CompetitionFacts) -> dict[str, str]:

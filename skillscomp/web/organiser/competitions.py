@@ -17,7 +17,8 @@ from skillscomp.services.competitions import (
     contest_rows,
     when,
 )
-from skillscomp.web.access import load, signed_in_account
+from skillscomp.services.setup.competitions import days_of
+from skillscomp.web.access import allowed, allowed_anywhere, load, signed_in_account
 from skillscomp.web.organiser import words
 from skillscomp.web.organiser.listing import chosen, page_of, search_text, searched
 from skillscomp.web.organiser.place import pages
@@ -41,6 +42,7 @@ def competitions() -> ResponseReturnValue:
         "organiser/competitions.html",
         page=page_of(found, COMPETITIONS_PER_PAGE),
         any_at_all=bool(rows),
+        may_edit=allowed_anywhere(Action.EDIT_SETUP),
         seasons=seasons,
         chosen={"q": search_text(), "season": season, "when": lying},
         stages=words.stage_words(),
@@ -67,6 +69,8 @@ def competition(key: str) -> ResponseReturnValue:
         when=when(shown, datetime.now(UTC)),
         page=page_of(found, CONTESTS_PER_PAGE),
         totals=(len(rows), sum(row.entries for row in rows)),
+        days=days_of(db.session(), shown),
+        may_edit=allowed(shown, Action.EDIT_SETUP),
         sectors=sectors,
         chosen={"q": search_text(), "sector": sector, "state": state},
         stages=words.stage_words(),

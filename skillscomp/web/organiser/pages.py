@@ -9,15 +9,27 @@ from skillscomp.web.organiser import (
     sections,
     uploads,
 )
+from skillscomp.web.organiser.contest_setup import contests as contest_settings
+from skillscomp.web.organiser.contest_setup import listing as contest_list
 from skillscomp.web.organiser.place import pages
+from skillscomp.web.organiser.registry import schools, sectors, skills
+from skillscomp.web.organiser.setup import competitions as competition_settings
+from skillscomp.web.organiser.setup import seasons
 
 __all__ = [
     "changes",
     "columns",
+    "competition_settings",
     "competitions",
+    "contest_list",
+    "contest_settings",
     "contests",
     "pages",
     "schemes",
+    "schools",
+    "seasons",
     "sections",
+    "sectors",
+    "skills",
     "uploads",
 ]

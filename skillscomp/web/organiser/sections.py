@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from skillscomp.core.access import Action
 from skillscomp.models.competitions import Competition
-from skillscomp.web.access import allowed
+from skillscomp.web.access import allowed, allowed_anywhere
 from skillscomp.web.organiser.place import pages
 
 
@@ -25,6 +25,16 @@ class Section:
     current: bool
 
 
+REGISTRY: tuple[tuple[str, Action, frozenset[str]], ...] = (
+    ("competitions", Action.SEE_SETUP, frozenset({"new_competition"})),
+    ("seasons", Action.EDIT_SETUP, frozenset({"add_season", "edit_season"})),
+    ("skills", Action.EDIT_REGISTRY, frozenset({"add_skill", "edit_skill"})),
+    ("sectors", Action.EDIT_REGISTRY, frozenset({"add_sector", "edit_sector"})),
+    ("schools", Action.EDIT_REGISTRY, frozenset({"add_school", "edit_school"})),
+    ("accounts", Action.MANAGE_ACCOUNTS, frozenset({"account", "invite_for_all"})),
+    ("outbox", Action.SEE_MAIL, frozenset({"letter"})),
+)
+"""The same for what belongs to no competition (layout ``organiser/_layouts/registry.html``)."""
 SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
     ("competition", Action.SEE_SETUP, frozenset({"edit_competition"})),
     ("checklist", Action.EDIT_SETUP, frozenset()),
@@ -34,6 +44,7 @@ SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
         frozenset({"add_contests", "edit_contest", "change_contests"}),
     ),
     ("competition_schools", Action.EDIT_SETUP, frozenset()),
+    ("invitations", Action.INVITE, frozenset({"new_invitation"})),
     ("registrations", Action.EDIT_SETUP, frozenset()),
     ("entries", Action.SEE_ENTRIES, frozenset()),
     ("juries", Action.EDIT_JURY, frozenset()),
@@ -45,6 +56,19 @@ SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
 """The view that a section leads to, what it takes to see it, further views that belong to it."""
 
 
+def registry_words() -> dict[str, str]:
+    """Name the sections of what belongs to no competition."""
+    return {
+        "competitions": _("Competitions"),
+        "seasons": _("Seasons"),
+        "skills": _("Skills"),
+        "sectors": _("Sectors"),
+        "schools": _("Schools"),
+        "accounts": _("Accounts"),
+        "outbox": _("Mail"),
+    }
+
+
 def section_words() -> dict[str, str]:
     """Name the sections."""
     return {
@@ -52,6 +76,7 @@ def section_words() -> dict[str, str]:
         "checklist": _("Checklist"),
         "contests": _("Contests"),
         "competition_schools": _("Schools"),
+        "invitations": _("Invitations"),
         "registrations": _("Registrations"),
         "entries": _("Entries"),
         "juries": _("Juries"),
@@ -64,19 +89,32 @@ def section_words() -> dict[str, str]:
 
 def sections_of(competition: Competition) -> list[Section]:
     """List the sections of a competition that the person of this request can open."""
-    labels = section_words()
-    here = (request.endpoint or "").rpartition(".")[2]
     return [
-        Section(
-            labels[view],
-            url_for(f"organiser.{view}", key=competition.key),
-            current=here == view or here in others,
-        )
+        _section(view, label, others, key=competition.key)
         for view, action, others in SECTIONS
-        if f"organiser.{view}" in current_app.view_functions and allowed(competition, action)
+        if (label := section_words()[view]) and _exists(view) and allowed(competition, action)
     ]
+
+
+def registry_sections() -> list[Section]:
+    """List what belongs to no competition and is open to the person of this request."""
+    return [
+        _section(view, label, others)
+        for view, action, others in REGISTRY
+        if (label := registry_words()[view]) and _exists(view) and allowed_anywhere(action)
+    ]
+
+
+def _exists(view: str) -> bool:
+    return f"organiser.{view}" in current_app.view_functions
+
+
+def _section(view: str, label: str, others: frozenset[str], **arguments: Any) -> Section:
+    here = (request.endpoint or "").rpartition(".")[2]
+    url = url_for(f"organiser.{view}", _external=False, **arguments)
+    return Section(label, url, current=here == view or here in others)
 
 
 @pages.context_processor
 def _for_every_page() -> dict[str, Any]:
-    return {"sections_of": sections_of}
+    return {"sections_of": sections_of, "registry_sections": registry_sections}

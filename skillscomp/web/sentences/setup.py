@@ -44,6 +44,10 @@ SENTENCES = {
     "competition-has-letters": translatable(
         "Letters were written in the name of this competition, so it cannot be deleted."
     ),
+    "competition-is-your-only": translatable(
+        "It is the only competition that you organise; without it you could set up nothing more. "
+        "Ask the administrator to delete it."
+    ),
     "competition-in-use": translatable(
         "Something hangs on this competition already, so it cannot be deleted."
     ),
@@ -118,6 +122,13 @@ SENTENCES = {
     ),
     "contest-in-use": translatable(
         "Something hangs on this contest already, so it cannot be deleted."
+    ),
+    "nothing-to-set": translatable(
+        "Nothing was changed: use the button beside what the ticked contests shall get."
+    ),
+    "deadline-unreadable": translatable("Enter a date and a time, for example 1 March, 23:59."),
+    "moment-left-out": translatable(
+        "Clocks in %(zone)s skip this time when summer time begins. Choose another one."
     ),
     # Catalogue
     "catalogue-is-complete": translatable(

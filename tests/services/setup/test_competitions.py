@@ -117,9 +117,19 @@ def test_an_empty_competition_is_deleted_and_comes_back_whole(session, olga, fac
     assert edited.competition_id == back.id
 
 
-def test_a_competition_with_contests_stays(session, cast, olga):
+def test_nobody_deletes_the_only_competition_of_an_own(session, andris, olga, facts):
+    competition, _ = add_competition(session, andris, facts, NOW)
+    grants = session.scalars(select(RoleGrant).where(RoleGrant.account_id == olga.account_id))
+    grants.one().competition_id = competition.id
+    session.flush()
+    with pytest.raises(StateRefused, match="competition-is-your-only"):
+        delete_competition(session, olga, competition, NOW)
+    delete_competition(session, andris, competition, NOW)
+
+
+def test_a_competition_with_contests_stays(session, cast, andris):
     with pytest.raises(StateRefused, match="competition-has-contests"):
-        delete_competition(session, olga, cast.competition, NOW)
+        delete_competition(session, andris, cast.competition, NOW)
 
 
 def test_days_are_proposed_for_every_date():

@@ -1,0 +1,1 @@
+"""Setting up the contests of a competition."""

@@ -1,0 +1,1 @@
+"""What belongs to no competition: sectors and skills, schools."""

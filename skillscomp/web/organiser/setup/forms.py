@@ -1,0 +1,78 @@
+"""The forms of seasons and competitions."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, SelectField
+from wtforms.validators import InputRequired, NumberRange
+
+from skillscomp.services.setup.competitions import MOST_DAYS
+from skillscomp.web.forms import DayField, WholeField, line
+
+EARLIEST, LATEST = 1950, 2200
+NAME_MISSING = _l("Enter the name in this language too.")
+
+
+class SeasonForm(FlaskForm):
+    """A yearly cycle."""
+
+    name_lv = line(_l("Name in Latvian"), NAME_MISSING)
+    name_en = line(_l("Name in English"), NAME_MISSING)
+    year = WholeField(
+        _l("Year"),
+        [
+            InputRequired(_l("Enter the year of the final.")),
+            NumberRange(EARLIEST, LATEST, _l("Enter a year between %(min)s and %(max)s.")),
+        ],
+        description=_l("The year in which the final is held."),
+        render_kw={"inputmode": "numeric"},
+    )
+
+
+class CompetitionForm(FlaskForm):
+    """An event of a season; the days C1, C2, ... are put in below."""
+
+    season = SelectField(_l("Season"), validate_choice=True)
+    stage = SelectField(_l("Stage"), validate_choice=True)
+    name_lv = line(_l("Name in Latvian"), NAME_MISSING)
+    name_en = line(_l("Name in English"), NAME_MISSING)
+    venue = line(
+        _l("Venue"),
+        _l("Enter where it is held; for semi-finals at several schools, name the towns."),
+        description=_l("A contest that is held elsewhere has a venue of its own."),
+    )
+    starts_on = DayField(_l("First day"), [InputRequired(_l("Enter the first day."))])
+    ends_on = DayField(_l("Last day"), [InputRequired(_l("Enter the last day."))])
+    time_zone = SelectField(
+        _l("Time zone"), description=_l("Deadlines and plans are shown in this zone.")
+    )
+    training_required = BooleanField(
+        _l("Only experts who have been trained may mark"),
+        description=_l("The jury page shows who lacks the training."),
+    )
+
+    def day_fields(self) -> list[DayField]:
+        """List the fields of the competition days that are on the form."""
+        names = [f"day_{number}" for number in range(1, MOST_DAYS + 1)]
+        return [self[name] for name in names if name in self]
+
+    def days(self) -> tuple[date, ...]:
+        """Give the dates that were entered, in this order."""
+        return tuple(field.data for field in self.day_fields() if field.data)
+
+    def keep_days(self, count: int) -> None:
+        """Show the first so many fields of days, and all that are filled in."""
+        used = [place for place, field in enumerate(self.day_fields(), 1) if field.raw_data]
+        filled = [place for place in used if any(self[f"day_{place}"].raw_data)]
+        for number in range(max([count, *filled]) + 1, MOST_DAYS + 1):
+            del self[f"day_{number}"]
+
+
+def _day_field(number: int) -> Any:
+    return DayField(_l("Day C%(number)s", number=number))
+
+
+for _number in range(1, MOST_DAYS + 1):
+    setattr(CompetitionForm, f"day_{_number}", _day_field(_number))
