@@ -12,6 +12,7 @@ write Latvian and English.
 """
 
 import re
+import unicodedata
 from datetime import date
 
 from skillscomp.core.errors import ValueRefused
@@ -33,13 +34,13 @@ MONTHS = (
 _NUMBER_OF = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
 _LONGEST = 40
 _LAST_MONTH = 12
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\.?", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[-.]\s*(\d{1,2})\s*[-.]\s*(\d{4})\.?", re.ASCII)
-_SLASHES = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})", re.ASCII)
-_SHORT_YEAR = re.compile(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{2}\.?", re.ASCII)
-_GADA = re.compile(r"(\d{4})\.?\s*gada\s+(\d{1,2})\.?\s*([^\W\d_]+)", re.ASCII | re.IGNORECASE)
-_NAMED = re.compile(r"(\d{1,2})\.?\s*([^\W\d_]+)\.?,?\s*(\d{4})\.?")
-_NAMED_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-./]\s*([0-9]{1,2})\s*[-./]\s*([0-9]{1,2})\.?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[-.]\s*([0-9]{1,2})\s*[-.]\s*([0-9]{4})\.?")
+_SLASHES = re.compile(r"([0-9]{1,2})\s*/\s*([0-9]{1,2})\s*/\s*([0-9]{4})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}\s*[-./]\s*[0-9]{1,2}\s*[-./]\s*[0-9]{2}\.?")
+_GADA = re.compile(r"([0-9]{4})\.?\s*gada\s+([0-9]{1,2})\.?\s*([^\W\d_]+)", re.IGNORECASE)
+_NAMED = re.compile(r"([0-9]{1,2})\.?\s*([^\W\d_]+)\.?,?\s*([0-9]{4})\.?")
+_NAMED_FIRST = re.compile(r"([^\W\d_]+)\.?\s+([0-9]{1,2}),?\s+([0-9]{4})")
 
 
 def parse_date(typed: str) -> date:
@@ -47,7 +48,7 @@ def parse_date(typed: str) -> date:
 
     Raises ValueRefused: date-unreadable, date-short-year, date-two-ways, date-not-in-calendar.
     """
-    text = typed.strip()
+    text = unicodedata.normalize("NFC", typed).strip()
     if len(text) > _LONGEST:
         raise ValueRefused("date-unreadable", value=f"{text[:_LONGEST]}…")
     if _SHORT_YEAR.fullmatch(text):

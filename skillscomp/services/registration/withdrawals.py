@@ -34,6 +34,8 @@ def withdraw(
     why = reason.strip()
     if len(why) > LONGEST_REASON:
         raise ValueRefused("reason-too-long", longest=LONGEST_REASON)
+    if registration.state is RegistrationState.ACCEPTED and not why:
+        raise StateRefused("reason-missing")
     over = window_of(registration.contest, now) is Window.OVER
     if over and not can(actor.roles, Action.DECIDE_REGISTRATION):
         raise StateRefused("registration-over")
