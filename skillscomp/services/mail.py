@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from skillscomp.core.access import Action
@@ -65,6 +66,14 @@ def queue(session: Session, letter: Letter, now: datetime) -> Mail:
     session.add(mail)
     session.flush()
     return mail
+
+
+def recently_written(session: Session, purpose: str, address: str, since: datetime) -> bool:
+    """Tell whether a letter of this purpose was queued to an address after a moment."""
+    found = select(func.count(Mail.id)).where(
+        Mail.purpose == purpose, Mail.to_address == address, Mail.queued_at > since
+    )
+    return bool(session.scalar(found))
 
 
 def send_again(session: Session, actor: Actor, mail: Mail, now: datetime) -> None:

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from skillscomp.core.errors import AccessRefused, RuleBroken, StaleRefused, StateRefused
 from skillscomp.extensions import DatabaseBusy, db
+from skillscomp.services.mail import without_secrets
 from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word
 
@@ -71,7 +72,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _fault(error: InternalServerError) -> ResponseReturnValue:
     reference = secrets.token_hex(4).upper()
-    logger.error("fault %s at %s", reference, request.path, exc_info=error.original_exception)
+    path = without_secrets(request.path)
+    logger.error("fault %s at %s", reference, path, exc_info=error.original_exception)
     db.session.rollback()
     title, sentence = _words_for(500)
     return _answer(500, title, sentence, code="http-500", reference=reference)

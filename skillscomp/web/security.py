@@ -1,6 +1,6 @@
 """Headers that every answer carries, and characters that no request may."""
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, after_this_request, request
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -36,6 +36,18 @@ def _refuse_nul() -> None:
     sent = (*request.args.items(multi=True), *request.form.items(multi=True))
     if any(NUL in name or NUL in value for name, value in sent):
         abort(400)
+
+
+def keeping_the_link_secret() -> None:
+    """Let the page of this request tell nobody its address: a secret stands in it.
+
+    The origin alone is told, since the protection of forms asks for it.
+    """
+
+    @after_this_request
+    def _tell_the_origin_only(response: Response) -> Response:
+        response.headers["Referrer-Policy"] = "strict-origin"
+        return response
 
 
 def _add_headers(response: Response) -> Response:

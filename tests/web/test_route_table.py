@@ -3,11 +3,14 @@
 import pytest
 from flask import url_for
 
+from skillscomp.core.access import Role
 from skillscomp.models.changes import ChangeSet
 from skillscomp.models.documents import IssuedDiploma
+from skillscomp.models.invitations import Invitation
 from skillscomp.models.marking import MarkCase, MarkingForm
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.uploads import SchemeUpload
+from skillscomp.services.mail import Letter, queue
 from tests.cast import NOW
 from tests.decided_contest import announce, decide
 from tests.web.forms import token_of
@@ -17,8 +20,14 @@ FIELDS = {"jury.ratify_results": {"step": "ratify-as-chief"}}
 """What a form needs to say before it is known who may send it."""
 OF_A_COMPETITION = (
     *("edit_competition", "remove_competition", "competition_schools"),
-    *("contests", "add_contests", "change_contests"),
+    *("contests", "add_contests", "change_contests", "mail"),
+    *("invitations", "new_invitation", "invite_schools", "print_school_letters"),
 )
+OF_AN_ACCOUNT = (
+    *("account", "close", "open_again", "give_account_role", "take_account_role"),
+    "reset_account_second_factor",
+)
+OF_AN_INVITATION = ("renew_invitation", "revoke_invitation", "print_invitation")
 EVENT = "00000000-0000-0000-0000-000000000000"
 
 
@@ -55,7 +64,21 @@ def arguments(session, cast):
         changes="[]",
         made_at=NOW,
     )
-    session.add_all([upload, case, step])
+    invitation = Invitation(
+        key="invitation",
+        token_hash="0" * 64,
+        name="Ieva Krasta",
+        email="ieva@example.org",
+        language="lv",
+        role=Role.EXPERT,
+        competition_id=cast.competition.id,
+        contest_id=cast.contest.id,
+        made_at=NOW,
+        expires_at=NOW,
+    )
+    letter = Letter("invitation", "Ieva", "ieva@example.org", "lv", "A", "B", cast.competition.id)
+    mail = queue(session, letter, NOW)
+    session.add_all([upload, case, step, invitation])
     session.commit()
     everywhere = {
         "competition_key": "final",
@@ -66,6 +89,7 @@ def arguments(session, cast):
         "aspect": "A1.1",
         "code": "A1",
         "step": "submit",
+        "token": "no-such-token",
         "filename": "css/tokens.css",
     }
     keys = {
@@ -77,6 +101,9 @@ def arguments(session, cast):
         "public.verify code": session.query(IssuedDiploma).first().code,
         "organiser.competition": "final",
         "organiser.undo": "step",
+        **dict.fromkeys(("organiser.letter", "organiser.send_letter_again"), mail.key),
+        **dict.fromkeys((f"organiser.{view}" for view in OF_AN_ACCOUNT), "sid"),
+        **dict.fromkeys((f"organiser.{view}" for view in OF_AN_INVITATION), "invitation"),
         **dict.fromkeys(("organiser.edit_season", "organiser.remove_season"), "season"),
         **dict.fromkeys(("organiser.edit_school", "organiser.remove_school"), "riga"),
         **dict.fromkeys((f"organiser.{view}" for view in OF_A_COMPETITION), "final"),

@@ -3,10 +3,13 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import HiddenField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
 
+from skillscomp.core.mail_address import LONGEST as LONGEST_ADDRESS
+from skillscomp.services.invitations import LONGEST_NAME
 from skillscomp.services.schemes import LONGEST_REASON
+from skillscomp.web.language import NAMES
 
 _TOO_LONG = _l("The reason is longer than %(max)d characters. Say it more briefly.")
 
@@ -45,3 +48,32 @@ class UnlockForm(FlaskForm):
         ],
         render_kw={"rows": 3, "maxlength": LONGEST_REASON},
     )
+
+
+class InvitationForm(FlaskForm):
+    """Who is invited, and to what."""
+
+    role = RadioField(_l("Role"), [InputRequired(_l("Choose the role."))])
+    contest = SelectField(_l("Contest (for experts)"), [Optional()])
+    school = SelectField(_l("School (for a coordinator)"), [Optional()])
+    name = StringField(
+        _l("Name"),
+        [InputRequired(_l("Enter the name.")), Length(max=LONGEST_NAME)],
+        render_kw={"autocomplete": "off"},
+    )
+    email = EmailField(
+        _l("E-mail address"),
+        [Optional(), Length(max=LONGEST_ADDRESS)],
+        description=_l("Leave it empty to print a letter instead."),
+        render_kw={"autocomplete": "off"},
+    )
+    language = SelectField(_l("Language of the letter"), choices=NAMES)
+
+
+class RoleForm(FlaskForm):
+    """A role that is given, with what it is held for."""
+
+    role = SelectField(_l("Role"))
+    competition = SelectField(_l("Competition (for organisers and observers)"))
+    contest = SelectField(_l("Contest (for experts)"))
+    school = SelectField(_l("School (for a coordinator)"))

@@ -29,20 +29,27 @@ class Page(Generic[Row]):
 
 def page_of(rows: Sequence[Row], per_page: int) -> Page[Row]:
     """Cut out the page that the address asks for; a number out of range means the nearest."""
-    pages = max(1, -(-len(rows) // per_page))
+    return page_from(len(rows), lambda first, count: rows[first : first + count], per_page)
+
+
+def page_from(
+    total: int, rows_from: Callable[[int, int], Sequence[Row]], per_page: int
+) -> Page[Row]:
+    """Fetch the page that the address asks for, by the number of rows before it and on it."""
+    pages = max(1, -(-total // per_page))
     wanted = request.args.get("page", "")
     sound = wanted.isascii() and wanted.isdigit() and len(wanted) <= DIGITS
     asked = int(wanted) if sound else 1
     number = min(max(asked, 1), pages)
     begin = (number - 1) * per_page
-    shown = rows[begin : begin + per_page]
+    shown = rows_from(begin, per_page)
     return Page(
         rows=shown,
         number=number,
         pages=pages,
         first=begin + 1 if shown else 0,
         last=begin + len(shown),
-        total=len(rows),
+        total=total,
         previous_url=_address(number - 1) if number > 1 else "",
         next_url=_address(number + 1) if number < pages else "",
     )

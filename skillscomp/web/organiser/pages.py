@@ -1,10 +1,13 @@
 """The pages of the organiser's desk; each noun has its views in a module of its own."""
 
 from skillscomp.web.organiser import (
+    accounts,
     changes,
     columns,
     competitions,
     contests,
+    invitations,
+    mail,
     schemes,
     sections,
     uploads,
@@ -17,6 +20,7 @@ from skillscomp.web.organiser.setup import competitions as competition_settings
 from skillscomp.web.organiser.setup import seasons
 
 __all__ = [
+    "accounts",
     "changes",
     "columns",
     "competition_settings",
@@ -24,6 +28,8 @@ __all__ = [
     "contest_list",
     "contest_settings",
     "contests",
+    "invitations",
+    "mail",
     "pages",
     "schemes",
     "schools",

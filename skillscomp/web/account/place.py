@@ -1,0 +1,5 @@
+"""The blueprint of one's own account."""
+
+from flask import Blueprint
+
+pages = Blueprint("account", __name__)
