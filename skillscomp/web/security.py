@@ -33,7 +33,9 @@ def _refuse_nul() -> None:
     """
     if NUL in request.path:
         abort(404)
-    sent = (*request.args.items(multi=True), *request.form.items(multi=True))
+    sent = [*request.args.items(multi=True)] if request.query_string else []
+    if request.mimetype != "application/json":
+        sent += request.form.items(multi=True)
     if any(NUL in name or NUL in value for name, value in sent):
         abort(400)
 
@@ -51,8 +53,12 @@ def keeping_the_link_secret() -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
+    headers = response.headers
+    if set(_HEADERS).isdisjoint(headers.keys()):
+        headers.extend(_HEADERS)
+    else:
+        for name, value in _HEADERS.items():
+            headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint != "static":

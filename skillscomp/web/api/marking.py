@@ -9,13 +9,15 @@ from flask import Blueprint, Response, request, session
 
 from skillscomp.core.errors import AccessRefused, RuleBroken, ValueRefused
 from skillscomp.core.message import Message
-from skillscomp.extensions import DatabaseBusy, mark_tx
+from skillscomp.extensions import DatabaseBusy, csrf, mark_tx
 from skillscomp.services.marking.events import Answer, Credential, Recording, SentEvent, Standing
 from skillscomp.services.marking.recording import record_events
 from skillscomp.web.api.marking_request import LARGEST_BODY, read_body, read_event
+from skillscomp.web.cookies import check_token
 from skillscomp.web.sentences.wording import LANGUAGES, word
 
 api = Blueprint("marking", __name__, url_prefix="/api/v1/marking")
+csrf.exempt(api)  # its views check the token themselves, without reading a form
 
 _WORDS_KEPT = 20_000
 _words: dict[tuple[object, ...], str] = {}
@@ -26,6 +28,7 @@ _STATUS = {"signed-out": 401, "body-too-large": 413, "body-not-json-type": 415}
 @api.post("/events")
 def events() -> Response:
     """Record what an expert entered; the account comes from the session, read with the marks."""
+    check_token()
     try:
         credential = _credential()
         read = [read_event(raw) for raw in read_body(_body())]
