@@ -1,0 +1,1 @@
+"""On site: draws, arrivals, the daily plan, lost time, pictures and lists."""
