@@ -50,9 +50,9 @@ def competition_offers(
 
 def _own(session: Session, school: School) -> dict[int, int]:
     counted = (
-        select(Contest.competition_id, func.count(Registration.id))
+        select(Contest.competition_id, func.count(Registration.id).label("own"))
         .join(Contest, Contest.id == Registration.contest_id)
         .where(Registration.school_id == school.id)
         .group_by(Contest.competition_id)
     )
-    return dict(session.execute(counted).tuples().all())
+    return {row.competition_id: row.own for row in session.execute(counted)}

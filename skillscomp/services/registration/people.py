@@ -38,7 +38,7 @@ def link_person(session: Session, registered: RegisteredPerson, now: datetime) -
     identity = identity_typed(registered, today)
     if identity is None:
         raise ValueError("a person without a name was checked before")
-    person = registered.person or _found(session, registration.school, identity)
+    person = registered.person or known_person(session, registration.school, identity)
     if person is None:
         person = Person(
             given_name=identity.given,
@@ -64,7 +64,7 @@ def known_elsewhere(session: Session, school: School, born: Iterable[date]) -> l
     return [_identity(person) for person in session.scalars(chosen)]
 
 
-def _found(session: Session, school: School, identity: Identity) -> Person | None:
+def known_person(session: Session, school: School, identity: Identity) -> Person | None:
     """Find somebody of the same name born the same day, else of the same name and school."""
     if identity.born is not None:
         born = select(Person).where(Person.birth_date == identity.born).order_by(Person.id)

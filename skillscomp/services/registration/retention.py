@@ -5,11 +5,11 @@ keeps their own data. Who was registered, never entered and is named nowhere els
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, delete, exists, select, union
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from skillscomp.core.retention import all_due, consents_due, due_codes, without
@@ -137,12 +137,12 @@ def _competitions_of_people(session: Session) -> dict[int, set[int]]:
         select(RegisteredPerson.person_id, Contest.competition_id)
         .join(Registration, Registration.id == RegisteredPerson.registration_id)
         .join(Contest, Contest.id == Registration.contest_id)
-        .where(RegisteredPerson.person_id.is_not(None))
     )
     attended: dict[int, set[int]] = {}
-    found: Sequence[Row[int, int]] = session.execute(union(registered, *entered)).all()
-    for person, competition in found:
-        attended.setdefault(person, set()).add(competition)
+    for chosen in (registered, *entered):
+        for person, competition in session.execute(chosen):
+            if person is not None:
+                attended.setdefault(person, set()).add(competition)
     return attended
 
 
