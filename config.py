@@ -28,6 +28,8 @@ class Config:
     """Static addresses carry a hash of the file, so that they may be kept for ever."""
     DEMO = False
     SECOND_FACTOR_REQUIRED = False
+    SETUP_CODE = ""
+    """Without a set-up code of one's own it is derived from the secret key."""
     MAIL_HOST = ""
     """Without a mail server letters wait in the outbox."""
 
@@ -44,6 +46,7 @@ class Config:
         self.DEMO = environment.get("SKILLSCOMP_DEMO", "0") == "1"
         second_factor = environment.get("SKILLSCOMP_SECOND_FACTOR", "0" if self.DEMO else "1")
         self.SECOND_FACTOR_REQUIRED = second_factor != "0"
+        self.SETUP_CODE = environment.get("SKILLSCOMP_SETUP_CODE", "")
         self.MAIL_HOST = environment.get("SKILLSCOMP_MAIL_HOST", "")
         self.MAIL_PORT = int(environment.get("SKILLSCOMP_MAIL_PORT", "587"))
         self.MAIL_SECURITY = environment.get("SKILLSCOMP_MAIL_SECURITY", "starttls")

@@ -7,7 +7,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from skillscomp.extensions import babel, csrf, db, limiter, login, migrate
-from skillscomp.web import assets, errors, filters, language, navigation, security
+from skillscomp.web import assets, errors, filters, language, navigation, organisation, security
 from skillscomp.web.access import load_signed_in, signed_in_account
 from skillscomp.web.account import pages as account_pages
 from skillscomp.web.account.signed_in import SignedInAs, shown_account
@@ -64,10 +64,10 @@ def _for_every_page() -> dict[str, Any]:
     shown: SignedInAs | None = shown_account(account) if account else None
     return {
         "account": shown,
-        "competition_name": "SkillsComp",
         "language": language.chosen_language(),
         "language_links": language.language_links(),
         "navigation": navigation.places_for(account),
+        "organisation": organisation.shown_organisation(),
         "static_url": assets.static_url,
         "this_page": this_page,
     }

@@ -12,6 +12,7 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from skillscomp.cli.application import ROOT
+from skillscomp.cli.set_up_code import tell_set_up_code
 from skillscomp.core.message import Message
 from skillscomp.web.sentences.wording import word
 
@@ -27,6 +28,7 @@ def command(host: str, port: int, workers: int) -> None:
     """Serve the application until it is stopped."""
     _refuse_unusable(host, port)
     click.echo(f"http://{host}:{port}")
+    tell_set_up_code(f"http://{host}:{port}")
     server = Server(
         "wsgi:app",
         address=host,

@@ -5,16 +5,20 @@ from flask import Flask
 
 from skillscomp.cli.application import in_app
 from skillscomp.core.access import Role
-from skillscomp.extensions import write_tx
+from skillscomp.core.errors import StateRefused
+from skillscomp.core.message import Message
+from skillscomp.extensions import db, write_tx
 from skillscomp.models.people import Person
 from skillscomp.services.accounts import add_account, grant
+from skillscomp.services.setup.first_run import is_set_up, set_up_code
+from skillscomp.web.sentences.wording import word
 
 EVERYWHERE = (Role.ADMINISTRATOR, Role.ORGANISER, Role.OBSERVER)
 
 
 @click.group("user")
 def command() -> None:
-    """Add accounts."""
+    """Add accounts; tell the code that the first one is made with."""
 
 
 @command.command()
@@ -42,3 +46,14 @@ def add(
         if role:
             grant(account, Role(role))
     click.echo(f"{email} can sign in.")
+
+
+@command.command("set-up-code")
+@in_app
+def tell_set_up_code(app: Flask) -> None:
+    """Print the code that sets up an installation nobody can sign in to yet."""
+    if is_set_up(db.session()):
+        raise StateRefused("set-up-already")
+    code = app.config["SETUP_CODE"] or set_up_code(app.config["SECRET_KEY"])
+    language = click.get_current_context().find_root().obj
+    click.echo(word(Message("set-up-code", {"code": code}), language))

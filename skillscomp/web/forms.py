@@ -12,6 +12,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 LONGEST_NAME = 200
 LONGEST_NUMBER = 9
 MOMENT = "%Y-%m-%dT%H:%M"
+LOGO_HINT = _l(
+    "PNG or JPEG, 512 kilobytes at most. It stands at the head of every page and on badges."
+)
 TOO_LONG = _l("This is longer than %(max)d characters. Say it more briefly.")
 
 

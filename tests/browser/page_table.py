@@ -30,9 +30,12 @@ PAPERS_AND_FILES = {
     "organiser.scheme_file",
     "organiser.workbook",
     "public.contest_json",
+    "public.logo",
     "static",
 }
 """What answers GET and is no page to look at."""
+OF_AN_EMPTY_INSTALLATION = {"account.first_run"}
+"""What the demonstration has no more; test_from_empty_to_final looks at it."""
 KEYS = {
     "form": """
         SELECT marking_forms.key FROM marking_forms

@@ -8,15 +8,20 @@ from skillscomp.models.changes import ChangeSet
 from skillscomp.models.documents import IssuedDiploma
 from skillscomp.models.invitations import Invitation
 from skillscomp.models.marking import MarkCase, MarkingForm
+from skillscomp.models.organisations import Organisation
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.uploads import SchemeUpload
 from skillscomp.services.mail import Letter, queue
 from tests.cast import NOW
 from tests.decided_contest import announce, decide
 from tests.web.forms import token_of
+from tests.web.registered import keys_of_registration, registered
 from tests.web.routes import PEOPLE, table
 
-FIELDS = {"jury.ratify_results": {"step": "ratify-as-chief"}}
+FIELDS = {
+    "jury.ratify_results": {"step": "ratify-as-chief"},
+    "school.copy": {"contest": "skill-17"},
+}
 """What a form needs to say before it is known who may send it."""
 OF_A_COMPETITION = (
     *("edit_competition", "remove_competition", "competition_schools"),
@@ -78,7 +83,16 @@ def arguments(session, cast):
     )
     letter = Letter("invitation", "Ieva", "ieva@example.org", "lv", "A", "B", cast.competition.id)
     mail = queue(session, letter, NOW)
-    session.add_all([upload, case, step, invitation])
+    organisation = Organisation(
+        name_en="Agency",
+        name_lv="Aģentūra",
+        logo=b"a picture",
+        logo_type="image/png",
+        logo_checksum="0" * 64,
+        set_up_at=NOW,
+    )
+    registered(session, cast)
+    session.add_all([organisation, upload, case, step, invitation])
     session.commit()
     everywhere = {
         "competition_key": "final",
@@ -92,7 +106,7 @@ def arguments(session, cast):
         "token": "no-such-token",
         "filename": "css/tokens.css",
     }
-    keys = {
+    keys = keys_of_registration() | {
         "jury.form": form.key,
         "jury.reopen": form.key,
         "jury.take_step": form.key,
@@ -122,7 +136,7 @@ def address_of(app, endpoint, arguments):
     everywhere, keys = arguments
     rule = next(app.url_map.iter_rules(endpoint))
     given = everywhere | {"key": keys.get(endpoint, "skill-17")}
-    given |= {"code": keys[f"{endpoint} code"]} if f"{endpoint} code" in keys else {}
+    given |= {name: keys[f"{endpoint} {name}"] for name in given if f"{endpoint} {name}" in keys}
     with app.test_request_context():
         return url_for(endpoint, **{name: given[name] for name in rule.arguments})
 

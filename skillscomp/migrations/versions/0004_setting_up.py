@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("reply_address", sa.String(length=254), nullable=False),
         sa.Column("logo", sa.LargeBinary(), nullable=True),
         sa.Column("logo_type", sa.String(length=32), nullable=False),
+        sa.Column("logo_checksum", sa.String(length=64), nullable=False),
         sa.Column("set_up_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_organisations"),
     )
@@ -169,12 +170,10 @@ def upgrade() -> None:
         sa.Column("competition_id", sa.Integer(), nullable=True),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("file_name", sa.String(length=200), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("uploaded_at", sa.DateTime(), nullable=False),
         sa.Column("rows", sa.String(), nullable=False),
-        sa.Column("rows_total", sa.Integer(), nullable=True),
+        sa.Column("rows_total", sa.Integer(), nullable=False),
         sa.Column("rows_read", sa.Integer(), nullable=False),
-        sa.Column("refusal", sa.String(), nullable=False),
         sa.Column("imported_at", sa.DateTime(), nullable=True),
         sa.Column("change_set_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(

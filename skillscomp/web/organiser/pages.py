@@ -5,9 +5,13 @@ from skillscomp.web.organiser import (
     changes,
     columns,
     competitions,
+    contest_places,
     contests,
     invitations,
     mail,
+    organisation,
+    registration_fields,
+    registrations,
     schemes,
     sections,
     uploads,
@@ -15,6 +19,8 @@ from skillscomp.web.organiser import (
 from skillscomp.web.organiser.contest_setup import contests as contest_settings
 from skillscomp.web.organiser.contest_setup import listing as contest_list
 from skillscomp.web.organiser.place import pages
+from skillscomp.web.organiser.qualification import cuts
+from skillscomp.web.organiser.qualification import steps as cut_steps
 from skillscomp.web.organiser.registry import schools, sectors, skills
 from skillscomp.web.organiser.setup import competitions as competition_settings
 from skillscomp.web.organiser.setup import seasons
@@ -26,11 +32,17 @@ __all__ = [
     "competition_settings",
     "competitions",
     "contest_list",
+    "contest_places",
     "contest_settings",
     "contests",
+    "cut_steps",
+    "cuts",
     "invitations",
     "mail",
+    "organisation",
     "pages",
+    "registration_fields",
+    "registrations",
     "schemes",
     "schools",
     "seasons",

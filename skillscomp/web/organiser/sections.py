@@ -33,6 +33,7 @@ REGISTRY: tuple[tuple[str, Action, frozenset[str]], ...] = (
     ("schools", Action.EDIT_REGISTRY, frozenset({"add_school", "edit_school"})),
     ("accounts", Action.MANAGE_ACCOUNTS, frozenset({"account", "invite_for_all"})),
     ("outbox", Action.SEE_MAIL, frozenset({"letter"})),
+    ("organisation", Action.SET_UP_INSTALLATION, frozenset()),
 )
 """The same for what belongs to no competition (layout ``organiser/_layouts/registry.html``)."""
 SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
@@ -66,6 +67,7 @@ def registry_words() -> dict[str, str]:
         "schools": _("Schools"),
         "accounts": _("Accounts"),
         "outbox": _("Mail"),
+        "organisation": _("Organisation"),
     }
 
 

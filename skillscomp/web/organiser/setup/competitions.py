@@ -24,6 +24,7 @@ from skillscomp.services.setup.seasons import season_rows
 from skillscomp.web.access import actor_anywhere, actor_for, load, require_anywhere
 from skillscomp.web.filters import name_of
 from skillscomp.web.language import chosen_language
+from skillscomp.web.organisation import usual_zone
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.setup.forms import CompetitionForm
 from skillscomp.web.organiser.words import stage_words
@@ -47,7 +48,7 @@ def new_competition() -> ResponseReturnValue:
     seasons = season_rows(db.session())
     if not seasons:
         return redirect(url_for("organiser.add_season"))
-    form = _form(CompetitionForm(season=request.args.get("season"), time_zone="Europe/Riga"))
+    form = _form(CompetitionForm(season=request.args.get("season"), time_zone=usual_zone()))
     actor, now, made = actor_anywhere(), datetime.now(UTC), list[Competition]()
 
     def add(session: Session, wanted: CompetitionFacts) -> ChangeSet:
@@ -87,7 +88,7 @@ def edit_competition(key: str) -> ResponseReturnValue:
         "organiser/setup/form.html",
         layout="organiser/_layouts/competition.html",
         competition=shown,
-        title=_("Dates, venue and days"),
+        title=_("Settings"),
         form=form,
         back_url=url_for("organiser.competition", key=key),
         back_label="",

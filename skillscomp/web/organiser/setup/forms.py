@@ -1,15 +1,18 @@
-"""The forms of seasons and competitions."""
+"""The forms of the organisation, seasons and competitions."""
 
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, SelectField
-from wtforms.validators import InputRequired, NumberRange
+from flask_wtf.file import FileField
+from wtforms import BooleanField, EmailField, SelectChoice, SelectField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from skillscomp.core.mail_address import LONGEST as LONGEST_ADDRESS
 from skillscomp.services.setup.competitions import MOST_DAYS
-from skillscomp.web.forms import DayField, WholeField, line
+from skillscomp.web.forms import LOGO_HINT, DayField, WholeField, line
+from skillscomp.web.language import NAMES
 
 EARLIEST, LATEST = 1950, 2200
 NAME_MISSING = _l("Enter the name in this language too.")
@@ -68,6 +71,30 @@ class CompetitionForm(FlaskForm):
         filled = [place for place in used if any(self[f"day_{place}"].raw_data)]
         for number in range(max([count, *filled]) + 1, MOST_DAYS + 1):
             del self[f"day_{number}"]
+
+
+class OrganisationForm(FlaskForm):
+    """What is known of the organisation."""
+
+    name_lv = line(_l("Name in Latvian"), NAME_MISSING)
+    name_en = line(_l("Name in English"), NAME_MISSING)
+    language = SelectField(
+        _l("Language of letters"), choices=[SelectChoice(*each) for each in NAMES.items()]
+    )
+    time_zone = SelectField(
+        _l("Time zone"), description=_l("New competitions begin with this zone.")
+    )
+    reply_address = EmailField(
+        _l("Address for answers"),
+        [Optional(), Length(max=LONGEST_ADDRESS)],
+        description=_l("Answers to the letters of this installation go there."),
+    )
+    logo = FileField(
+        _l("Logo (optional)"),
+        description=LOGO_HINT,
+        render_kw={"accept": ".png,.jpg,.jpeg"},
+    )
+    no_logo = BooleanField(_l("Take the logo away"))
 
 
 def _day_field(number: int) -> Any:
