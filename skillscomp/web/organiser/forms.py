@@ -74,6 +74,6 @@ class RoleForm(FlaskForm):
     """A role that is given, with what it is held for."""
 
     role = SelectField(_l("Role"))
-    competition = SelectField(_l("Competition (for organisers and observers)"))
-    contest = SelectField(_l("Contest (for experts)"))
-    school = SelectField(_l("School (for a coordinator)"))
+    competition = SelectField(_l("Competition (for organisers and observers)"), [Optional()])
+    contest = SelectField(_l("Contest (for experts)"), [Optional()])
+    school = SelectField(_l("School (for a coordinator)"), [Optional()])
