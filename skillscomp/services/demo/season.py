@@ -28,6 +28,7 @@ from skillscomp.services.demo.progress import form_aims
 from skillscomp.services.demo.results import Officials, conclude
 from skillscomp.services.demo.scheme_versions import Signers, attach
 from skillscomp.services.demo.schools import add_catalogue
+from skillscomp.services.demo.setting_up import set_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def load_season(session: Session, content: Content, password_hash: str) -> Loade
     cast = Cast(content, names, accounts, known)
     applicants = Applicants(content, catalogue, names)
     fields = add_entries(session, contests, applicants, names)
+    set_up(session, fields)
     juries = add_juries(session, fields, catalogue, cast)
     _grant(cast, [contest.row.competition for contest in contests])
     session.add_all(accounts.by_person.values())

@@ -26,20 +26,26 @@ from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
 from skillscomp.services.results.ratifications import void_signatures
 
-RULES = frozenset({"rules_preset", "rules_settings"})
+MOMENTS = frozenset({"opens_at", "closes_at"})
+AGE = frozenset({"age_limit", "age_on"})
+PLACES = frozenset({"places", "place_rule", "places_per_school"})
 LIMITS = frozenset({"places", "entries_per_school"})
+RULES = frozenset({"rules_preset", "rules_settings"})
+EVERYTHING = MOMENTS | AGE | PLACES
+"""What is looked at in a contest that is new."""
 
 
 def check_contest(session: Session, contest: Contest, changed: Collection[str]) -> None:
     """Refuse a contest that cannot be as it now is; ``changed`` names the columns that changed.
 
+    What did not change is not looked at, so that a deadline can be set whatever else is missing.
     Raises ValueRefused: deadline-before-opening, deadline-after-competition, age-date-missing,
     places-missing, places-per-school-missing, places-per-school-too-many, places-below-taken,
     per-school-below-taken. Raises StateRefused: team-size-with-entries, rules-after-ratification.
     """
-    _check_moments(contest)
-    _check_age(contest)
-    _check_places(contest)
+    for columns, check in _CHECKS:
+        if columns.intersection(changed):
+            check(contest)
     if LIMITS.intersection(changed):
         _check_taken(session, contest)
     if "team_size" in changed and _taken(session, contest):
@@ -76,6 +82,9 @@ def _check_places(contest: Contest) -> None:
             raise ValueRefused("places-per-school-missing")
         if contest.places_per_school > contest.places:
             raise ValueRefused("places-per-school-too-many", places=contest.places)
+
+
+_CHECKS = ((MOMENTS, _check_moments), (AGE, _check_age), (PLACES, _check_places))
 
 
 def _check_taken(session: Session, contest: Contest) -> None:

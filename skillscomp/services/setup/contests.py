@@ -20,7 +20,7 @@ from skillscomp.models.contests import Contest
 from skillscomp.models.skills import Skill
 from skillscomp.services.actors import Actor
 from skillscomp.services.setup.changes import Change, record
-from skillscomp.services.setup.contest_checks import check_contest
+from skillscomp.services.setup.contest_checks import EVERYTHING, check_contest
 from skillscomp.services.setup.kept_rows import add_row, delete_row, edit_row
 
 MOST_IN_A_TEAM = 9
@@ -132,7 +132,7 @@ def add_contests(
         of_skill = replace(facts, team_size=skill.team_size, age_limit=skill.age_limit)
         contest = Contest(competition_id=competition.id, skill_id=skill.id, **of_skill.columns())
         changes.append(add_row(session, contest))
-        check_contest(session, contest, ())
+        check_contest(session, contest, EVERYTHING)
     return _record(session, actor, competition, ("contests-added", changes), now)
 
 
