@@ -1,6 +1,7 @@
 """Loads the application for the commands that need the database."""
 
 import functools
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -11,10 +12,11 @@ import click
 from flask import Flask
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from skillscomp.core.errors import RuleBroken
+from skillscomp.core.errors import RuleBroken, ValueRefused
 from skillscomp.core.message import Message
 from skillscomp.web.sentences.wording import word
 
+DATABASES = {"sqlite", "postgresql"}
 ROOT = Path(__file__).parents[2]
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -24,6 +26,9 @@ def load_app() -> Flask:
     """Load ``wsgi:app`` of this checkout, with the settings of the environment."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
+    kind, is_address, _ = os.environ.get("SKILLSCOMP_DATABASE_URL", "").partition("://")
+    if is_address and kind.partition("+")[0] not in DATABASES:
+        raise ValueRefused("database-not-supported", kind=kind)
     app: Flask = import_module("wsgi").app
     return app
 

@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from skillscomp.cli.application import in_app
+from skillscomp.cli.faults import why
 from skillscomp.core.errors import ValueRefused
 from skillscomp.core.journal_file import LONGEST_LINE, verify_lines
 from skillscomp.core.message import Message
@@ -32,6 +33,7 @@ def command() -> None:
 def export(_app: Flask, contest: str, file: Path) -> None:
     """Write the journal of a contest (its key, as in the address) to a new file."""
     session = db.session()
+    language = click.get_current_context().find_root().obj or "en"
     found = session.scalar(select(Contest).where(Contest.key == contest))
     if found is None:
         raise ValueRefused("unknown-contest", contest=contest)
@@ -41,10 +43,10 @@ def export(_app: Flask, contest: str, file: Path) -> None:
             written = sum(1 for _ in map(opened.write, lines)) - 1
     except OSError as reason:
         raise ValueRefused(
-            "journal-file-unwritable", file=str(file), why=str(reason.strerror)
+            "journal-file-unwritable", file=str(file), why=why(reason, language)
         ) from reason
     message = Message("journal-exported", {"events": written, "contest": contest})
-    click.echo(word(message, click.get_current_context().find_root().obj or "en"))
+    click.echo(word(message, language))
 
 
 @command.command()
@@ -59,7 +61,7 @@ def verify(lang: str | None, file: Path, expect: str | None) -> None:
             verdict = verify_lines(_lines(opened), expect)
     except OSError as reason:
         _refuse(
-            Message("journal-file-unreadable", {"file": str(file), "why": str(reason.strerror)}),
+            Message("journal-file-unreadable", {"file": str(file), "why": why(reason, language)}),
             language,
         )
     if verdict.fault is not None:

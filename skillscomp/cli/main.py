@@ -6,7 +6,8 @@ from typing import Any
 import click
 from typing_extensions import override
 
-from skillscomp.cli.usage_words import choose, click_words
+from skillscomp.cli.faults import give_up_output
+from skillscomp.cli.usage_words import choose, chosen, click_words
 
 COMMANDS = {
     "db": "skillscomp.cli.database",
@@ -39,7 +40,12 @@ class Commands(click.Group):
     @override
     def main(self, *arguments: Any, **settings: Any) -> Any:
         with click_words():
-            return super().main(*arguments, **settings)
+            try:
+                return super().main(*arguments, **settings)
+            except OSError as fault:
+                if fault.filename is not None:  # a file that a command names is its own affair
+                    raise
+                give_up_output(fault, chosen())
 
 
 def _choose(_context: click.Context, _option: click.Parameter, language: str) -> str:

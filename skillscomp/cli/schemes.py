@@ -1,12 +1,14 @@
 """Check a marking scheme, or turn it from one format into another: no database, no server."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from skillscomp.cli.faults import why
 from skillscomp.core.allocation import allocation
 from skillscomp.core.errors import RuleBroken, ValueRefused
 from skillscomp.core.finding import Finding, Level
@@ -47,7 +49,7 @@ def check(language: str, files: tuple[Path, ...], *, columns: Path | None, as_js
     all can be imported, else with 1.
     """
     profile = _profile(columns, language)
-    reads = [_checked(path, profile) for path in files]
+    reads = [_checked(path, profile, language) for path in files]
     if as_json:
         answers = [_as_json(read, language) for read in reads]
         shown = answers[0] if len(answers) == 1 else answers
@@ -70,18 +72,31 @@ def convert(language: str, file: Path, out: Path, *, columns: Path | None) -> No
     Reading OUT again gives the same scheme.
     """
     profile = _profile(columns, language)
-    read = _read(file, profile)
+    read = _read(file, profile, language)
     for finding in read.findings:
         click.echo(_line(finding, language), err=True)
     try:
         if read.scheme is None:
             raise ValueRefused("scheme-not-importable", name=file.name)
-        out.write_bytes(_written(read.scheme, out))
+        _put(out, _written(read.scheme, out))
     except RuleBroken as refusal:
         _refuse(refusal.message, language)
     except OSError as reason:
-        message = Message("file-unwritable", {"name": str(out), "reason": str(reason.strerror)})
+        message = Message("file-unwritable", {"name": str(out), "reason": why(reason, language)})
         _refuse(message, language)
+
+
+def _put(out: Path, content: bytes) -> None:
+    """Write beside and move, so that a full disk leaves what was there before."""
+    if out.exists() and not out.is_file():  # a device is written to as it is
+        out.write_bytes(content)
+        return
+    beside = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _written(scheme: Scheme, out: Path) -> bytes:
@@ -102,13 +117,13 @@ def _profile(columns: Path | None, language: str) -> ColumnProfile | None:
         _refuse(refusal.message, language)
 
 
-def _read(path: Path, profile: ColumnProfile | None) -> ReadScheme:
+def _read(path: Path, profile: ColumnProfile | None, language: str) -> ReadScheme:
     """Read a file of reasonable size; of a larger one only as much as tells that it is."""
     try:
         with path.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
     except OSError as reason:
-        told = {"file": str(path), "why": str(reason.strerror)}
+        told = {"file": str(path), "why": why(reason, language)}
         return _refused(Message("journal-file-unreadable", told))
     if len(content) > LARGEST_FILE:
         return _refused(Message("file-too-large", {"largest": LARGEST_FILE // 1_000_000}))
@@ -119,8 +134,8 @@ def _refused(message: Message) -> ReadScheme:
     return ReadScheme(scheme=None, findings=(Finding(Level.ERROR, message),))
 
 
-def _checked(path: Path, profile: ColumnProfile | None) -> ReadScheme:
-    read = _read(path, profile)
+def _checked(path: Path, profile: ColumnProfile | None, language: str) -> ReadScheme:
+    read = _read(path, profile, language)
     if read.scheme is None:
         return read
     checked = tuple(

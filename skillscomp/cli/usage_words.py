@@ -68,3 +68,8 @@ def click_words() -> Iterator[None]:
 def choose(language: str) -> None:
     """Let Click speak the language."""
     os.environ[CHOSEN] = language
+
+
+def chosen() -> str:
+    """Give the language that Click speaks."""
+    return os.environ.get(CHOSEN, "en")[:2]

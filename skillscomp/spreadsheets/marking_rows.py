@@ -1,9 +1,9 @@
 """Writes the rows below the preamble: headers, sub-criteria, aspects, levels and totals."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet.worksheet import Worksheet
 
 from skillscomp.core.hundredths import to_decimal
@@ -23,6 +23,8 @@ HEADERS = (
     "Calculation Row \n(Export only)",
     "Max\nMark",
 )
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 cannot hold, whatever way they are written."""
 LONGEST_WORDS = 32_000
 """A spreadsheet's cell holds 32,767 characters."""
 SECTION, CALCULATION, MAXIMUM, LABEL, TOTAL, SUM = 9, 10, 11, 12, 13, 14
@@ -30,7 +32,7 @@ SECTION, CALCULATION, MAXIMUM, LABEL, TOTAL, SUM = 9, 10, 11, 12, 13, 14
 
 def write_words(cell: appearance.AnyCell, words: str) -> None:
     """Write words as words, also those that begin with ``=``, ``+``, ``-`` or ``@``."""
-    plain = ILLEGAL_CHARACTERS_RE.sub("", words)[:LONGEST_WORDS]
+    plain = _NOT_IN_XML.sub("", words)[:LONGEST_WORDS]
     if plain:
         cell.value = plain
         cell.data_type = "s"
