@@ -14,7 +14,8 @@ from skillscomp.core.finding import Level
 from skillscomp.core.registration import Part, RegistrationState, Step, Window, refuse_step
 from skillscomp.core.registration_check import NEEDS_DECISION
 from skillscomp.core.states import ResultState
-from skillscomp.models.entries import EntryMember
+from skillscomp.models.entries import Entry, EntryMember
+from skillscomp.models.people import Person
 from skillscomp.models.registrations import RegisteredPerson, Registration
 from skillscomp.services.actors import Actor
 from skillscomp.services.entries import refuse_entered
@@ -55,9 +56,9 @@ def substitute(session: Session, actor: Actor, wanted: Substitution, now: dateti
     goes.position, comes.position = comes.position, goes.position
     session.flush()
     _refuse_findings(session, actor, comes, now)
-    link_person(session, comes, now)
+    person = link_person(session, comes, now)
     if registration.entry is not None:
-        _take_over(session, goes, comes)
+        _take_over(session, registration.entry, goes, person)
     names = {"goes": name_of(goes), "comes": name_of(comes)}
     record(session, registration, "substituted", Taken(actor, now), reason=why, **names)
     session.expire(registration, ["people"])
@@ -96,15 +97,12 @@ def _refuse_findings(
             raise StateRefused("organiser-must-decide")
 
 
-def _take_over(session: Session, goes: RegisteredPerson, comes: RegisteredPerson) -> None:
-    entry = comes.registration.entry
-    if entry is None or comes.person is None:
-        raise ValueError("only an entry's contestant is taken over")
-    refuse_entered(session, entry.contest, comes.person)
+def _take_over(session: Session, entry: Entry, goes: RegisteredPerson, person: Person) -> None:
+    refuse_entered(session, entry.contest, person)
     member = next(one for one in entry.members if one.person_id == goes.person_id)
     position = member.position
     session.delete(member)
     session.flush()
-    session.add(EntryMember(entry=entry, person=comes.person, position=position))
+    session.add(EntryMember(entry=entry, person=person, position=position))
     session.flush()
     session.expire(entry, ["members"])

@@ -30,7 +30,6 @@ from skillscomp.services.registration.withdrawals import withdraw
 from tests.core.refusals import assert_worded, refused
 from tests.decided_contest import actor
 from tests.services.registration.school import (
-    GROWN_UP,
     MINOR_BORN,
     NOW,
     drafted,
@@ -194,7 +193,7 @@ def test_the_birth_date_says_who_is_asked(session, registering):
     with refused("birth-date-first", StateRefused):
         ask(session, registering, draft.people[0])
     companion = add_person(session, sana(registering), draft, Part.COMPANION, NOW)
-    fill(session, companion, **GROWN_UP)
+    fill(session, companion, given_name="Ilze", family_name="Kalna")
     assert ask(session, registering, companion).consent.kind is NAME
 
 

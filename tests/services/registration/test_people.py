@@ -1,8 +1,11 @@
 """People of a registration are found again in the registry."""
 
+import pytest
+
 from skillscomp.core.registration import Part
 from skillscomp.models.people import Person
 from skillscomp.services.registration.drafts import add_person
+from skillscomp.services.registration.people import link_person
 from skillscomp.services.registration.submission import submit
 from tests.services.registration.school import NOW, day, drafted, fill, sana, submitted
 
@@ -70,3 +73,9 @@ def test_contacts_are_taken_over(session, registering):
     one = submitted(session, registering, email="anna@example.org", phone="26 123 456")
     person = one.people[0].person
     assert (person.email, person.phone) == ("anna@example.org", "26 123 456")
+
+
+def test_nobody_without_a_name_gets_into_the_registry(session, registering):
+    draft = drafted(session, registering, given_name="")
+    with pytest.raises(ValueError, match="without a name"):
+        link_person(session, draft.people[0], NOW)

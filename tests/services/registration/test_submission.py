@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from skillscomp.core.access import Role
-from skillscomp.core.errors import AccessRefused, StateRefused
+from skillscomp.core.errors import AccessRefused, StateRefused, ValueRefused
 from skillscomp.core.registration import PlaceRule, RegistrationState
 from skillscomp.models.entries import Entry
 from skillscomp.models.people import Person
@@ -108,6 +108,8 @@ def test_a_request_needs_a_reason_and_its_time(session, registering):
         request(session, sana(registering), draft, "Why not", NOW)
     with refused("reason-missing", StateRefused):
         request(session, sana(registering), draft, "  ", AFTER)
+    with refused("reason-too-long", ValueRefused):
+        request(session, sana(registering), draft, "x" * 2001, AFTER)
     with refused("registration-over", StateRefused):
         request(session, sana(registering), draft, "Forgot", EVENT)
 
