@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from flask import Flask
 
 from skillscomp.core.scheme import Text
@@ -76,8 +76,12 @@ def day(value: date, language: str) -> str:
 def moment(value: datetime, zone: str, language: str) -> str:
     """Show an instant in the competition's zone, to the minute."""
     local = value.astimezone(ZoneInfo(zone))
-    clock = format_datetime(local, format="HH:mm", locale=language)
-    return f"{day(local.date(), language)}, {clock}"
+    return f"{day(local.date(), language)}, {clock(value, zone)}"
+
+
+def clock(value: datetime, zone: str) -> str:
+    """Show the time of day of an instant in a zone, to the minute: 14:05."""
+    return f"{value.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
 def name_of(thing: Named, language: str) -> str:

@@ -1,1 +1,1 @@
-"""What a school sees of its own entries."""
+"""What a school sees and does: results of its own entries, registrations."""

@@ -86,7 +86,8 @@ def school(key: str) -> ResponseReturnValue:
     cards = [
         _card(published, entry) for published, own in published_of_school(shown) for entry in own
     ]
-    return render_template("school/school.html", school=shown, cards=cards)
+    registers = allowed(shown, Action.REGISTER)
+    return render_template("school/school.html", school=shown, cards=cards, registers=registers)
 
 
 def _card(published: Published, entry: PublishedEntry) -> EntryCard:
