@@ -24,7 +24,7 @@ FIELDS = {
 }
 """What a form needs to say before it is known who may send it."""
 OF_A_COMPETITION = (
-    *("edit_competition", "remove_competition", "competition_schools"),
+    *("checklist", "edit_competition", "remove_competition", "competition_schools"),
     *("contests", "add_contests", "change_contests", "mail"),
     *("invitations", "new_invitation", "invite_schools", "print_school_letters"),
 )

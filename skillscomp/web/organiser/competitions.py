@@ -18,8 +18,10 @@ from skillscomp.services.competitions import (
     when,
 )
 from skillscomp.services.setup.competitions import days_of
+from skillscomp.services.setup.readiness.checklist import checklist_of
 from skillscomp.web.access import allowed, allowed_anywhere, load, signed_in_account
 from skillscomp.web.organiser import words
+from skillscomp.web.organiser.checklist import Progress, progress_of
 from skillscomp.web.organiser.listing import chosen, page_of, search_text, searched
 from skillscomp.web.organiser.place import pages
 
@@ -56,6 +58,7 @@ def competition(key: str) -> ResponseReturnValue:
     """Show one competition: how far each of its contests has come."""
     shown = load(Competition, key, Action.SEE_SETUP)
     rows = contest_rows(db.session(), shown)
+    may_edit = allowed(shown, Action.EDIT_SETUP)
     sectors = {row.sector_code: row.sector for row in rows}
     sector, state = chosen("sector", sectors), chosen("state", ContestState)
     found = [
@@ -70,7 +73,8 @@ def competition(key: str) -> ResponseReturnValue:
         page=page_of(found, CONTESTS_PER_PAGE),
         totals=(len(rows), sum(row.entries for row in rows)),
         days=days_of(db.session(), shown),
-        may_edit=allowed(shown, Action.EDIT_SETUP),
+        may_edit=may_edit,
+        progress=_progress(shown) if may_edit else None,
         sectors=sectors,
         chosen={"q": search_text(), "sector": sector, "state": state},
         stages=words.stage_words(),
@@ -79,6 +83,10 @@ def competition(key: str) -> ResponseReturnValue:
         states=words.state_words(),
         badges=words.BADGES,
     )
+
+
+def _progress(competition: Competition) -> Progress:
+    return progress_of(checklist_of(db.session(), competition, datetime.now(UTC)))
 
 
 def _visible() -> frozenset[int] | None:

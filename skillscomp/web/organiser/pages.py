@@ -3,6 +3,7 @@
 from skillscomp.web.organiser import (
     accounts,
     changes,
+    checklist,
     columns,
     competitions,
     contest_places,
@@ -28,6 +29,7 @@ from skillscomp.web.organiser.setup import seasons
 __all__ = [
     "accounts",
     "changes",
+    "checklist",
     "columns",
     "competition_settings",
     "competitions",

@@ -1,0 +1,1 @@
+"""How far a competition is from being ready: the checklist and what it reads."""
