@@ -6,6 +6,7 @@ the button (templates/_layout/messages.html).
 
 from flask import flash
 
+from skillscomp.core.message import Message
 from skillscomp.models.changes import ChangeSet
 from skillscomp.services.setup.changes import title_of
 from skillscomp.web.language import chosen_language
@@ -16,9 +17,17 @@ CATEGORY = "undo"
 
 def flash_step(change_set: ChangeSet) -> None:
     """Say on the next page what a step did, by its title, and offer to take it back."""
-    flash_done(word(title_of(change_set), chosen_language()), change_set)
+    flash_done(said(title_of(change_set)), change_set)
 
 
 def flash_done(sentence: str, change_set: ChangeSet) -> None:
     """Say on the next page that a step is done, in these words, and offer to take it back."""
     flash(sentence, f"{CATEGORY} {change_set.key}")
+
+
+def said(title: Message) -> str:
+    """Say what a step did; of a name in both languages, the one in the reader's."""
+    language = chosen_language()
+    name = title.parameters.get(f"name_{language}")
+    named = {} if name is None else {"name": name}
+    return word(Message(title.code, {**title.parameters, **named}), language)

@@ -9,6 +9,7 @@ from skillscomp.models.documents import IssuedDiploma
 from skillscomp.models.invitations import Invitation
 from skillscomp.models.marking import MarkCase, MarkingForm
 from skillscomp.models.organisations import Organisation
+from skillscomp.models.qualifications import Qualification
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.uploads import SchemeUpload
 from skillscomp.services.mail import Letter, queue
@@ -23,16 +24,25 @@ FIELDS = {
     "school.copy": {"contest": "skill-17"},
 }
 """What a form needs to say before it is known who may send it."""
+OF_A_CUT = (
+    "pick_entry",
+    "decide_qualification",
+    "take_back_qualification",
+    "tell_qualification",
+)
 OF_A_COMPETITION = (
     *("checklist", "edit_competition", "remove_competition", "competition_schools"),
-    *("contests", "add_contests", "change_contests", "mail"),
+    *("qualifications", "juries"),
+    *("contests", "add_contests", "change_contests", "competition_changes", "mail"),
     *("invitations", "new_invitation", "invite_schools", "print_school_letters"),
 )
 OF_AN_ACCOUNT = (
     *("account", "close", "open_again", "give_account_role", "take_account_role"),
     "reset_account_second_factor",
 )
-OF_AN_INVITATION = ("renew_invitation", "revoke_invitation", "print_invitation")
+OF_AN_INVITATION = (
+    *("renew_invitation", "revoke_invitation", "print_invitation", "shown_invitation"),
+)
 EVENT = "00000000-0000-0000-0000-000000000000"
 
 
@@ -66,6 +76,7 @@ def arguments(session, cast):
         competition_id=cast.competition.id,
         account_id=cast.olga.id,
         title="contests-added",
+        parameters='{"count": "1"}',
         changes="[]",
         made_at=NOW,
     )
@@ -91,6 +102,10 @@ def arguments(session, cast):
         logo_checksum="0" * 64,
         set_up_at=NOW,
     )
+    cut = Qualification(
+        key="cut", contest=cast.contest, final=cast.other_contest, rules='{"places":2}'
+    )
+    session.add(cut)
     registered(session, cast)
     session.add_all([organisation, upload, case, step, invitation])
     session.commit()
@@ -115,6 +130,7 @@ def arguments(session, cast):
         "public.verify code": session.query(IssuedDiploma).first().code,
         "organiser.competition": "final",
         "organiser.undo": "step",
+        **dict.fromkeys((f"organiser.{view}" for view in OF_A_CUT), "cut"),
         **dict.fromkeys(("organiser.letter", "organiser.send_letter_again"), mail.key),
         **dict.fromkeys((f"organiser.{view}" for view in OF_AN_ACCOUNT), "sid"),
         **dict.fromkeys((f"organiser.{view}" for view in OF_AN_INVITATION), "invitation"),

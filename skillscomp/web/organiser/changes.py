@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,13 +10,41 @@ from skillscomp.core.access import Action
 from skillscomp.core.errors import RuleBroken
 from skillscomp.extensions import db, write_tx
 from skillscomp.models.changes import ChangeSet
+from skillscomp.models.competitions import Competition
 from skillscomp.services.setup.changes import change_set_with_key
 from skillscomp.services.setup.changes import undo as take_back
-from skillscomp.web.access import actor_for, allowed, allowed_anywhere, signed_in_account
+from skillscomp.services.setup.history import steps_of
+from skillscomp.web.access import (
+    actor_for,
+    allowed,
+    allowed_anywhere,
+    load,
+    require_anywhere,
+    signed_in_account,
+)
 from skillscomp.web.language import chosen_language
+from skillscomp.web.organisation import usual_zone
+from skillscomp.web.organiser.listing import page_of, search_text, searched
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.sentences.wording import word
+from skillscomp.web.undo import said
 from skillscomp.web.way_back import way_back
+
+PER_PAGE = 50
+
+
+@pages.get("/changes")
+def registry_changes() -> ResponseReturnValue:
+    """List the steps that belong to no competition."""
+    require_anywhere(Action.EDIT_REGISTRY)
+    return _list(None, "organiser/_layouts/registry.html")
+
+
+@pages.get("/competitions/<key>/changes")
+def competition_changes(key: str) -> ResponseReturnValue:
+    """List the steps of set-up in a competition."""
+    shown = load(Competition, key, Action.EDIT_SETUP)
+    return _list(shown, "organiser/_layouts/competition.html")
 
 
 @pages.post("/changes/<key>/undo")
@@ -33,6 +61,21 @@ def undo(key: str) -> ResponseReturnValue:
         return redirect(here)
     flash(_("Taken back: everything is as it was before this step."), "done")
     return redirect(here)
+
+
+def _list(competition: Competition | None, layout: str) -> ResponseReturnValue:
+    rows = [(said(row.title), row) for row in steps_of(db.session(), competition)]
+    found = searched(rows, lambda row: (row[0], row[1].by))
+    return render_template(
+        "organiser/setup/changes.html",
+        layout=layout,
+        competition=competition,
+        zone=competition.time_zone if competition else usual_zone(),
+        here=request.path,
+        any_at_all=bool(rows),
+        page=page_of(found, PER_PAGE),
+        chosen={"q": search_text()},
+    )
 
 
 def _load_own(key: str) -> ChangeSet:

@@ -33,6 +33,7 @@ def contest(key: str) -> ResponseReturnValue:
     may = {
         "edit": allowed(shown, Action.EDIT_SCHEME) and _is_open(shown.result_state, version),
         "unlock": allowed(shown, Action.APPROVE_SCHEME) and _is_locked(shown.result_state, version),
+        "set-up": allowed(shown, Action.EDIT_SETUP),
         "see-competition": allowed(shown.competition, Action.SEE_SETUP),
     }
     return render_template(

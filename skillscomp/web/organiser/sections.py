@@ -31,9 +31,14 @@ REGISTRY: tuple[tuple[str, Action, frozenset[str]], ...] = (
     ("skills", Action.EDIT_REGISTRY, frozenset({"add_skill", "edit_skill"})),
     ("sectors", Action.EDIT_REGISTRY, frozenset({"add_sector", "edit_sector"})),
     ("schools", Action.EDIT_REGISTRY, frozenset({"add_school", "edit_school"})),
-    ("accounts", Action.MANAGE_ACCOUNTS, frozenset({"account", "invite_for_all"})),
+    (
+        "accounts",
+        Action.MANAGE_ACCOUNTS,
+        frozenset({"account", "invitations_everywhere", "invite_everywhere"}),
+    ),
     ("outbox", Action.SEE_MAIL, frozenset({"letter"})),
     ("organisation", Action.SET_UP_INSTALLATION, frozenset()),
+    ("registry_changes", Action.EDIT_REGISTRY, frozenset()),
 )
 """The same for what belongs to no competition (layout ``organiser/_layouts/registry.html``)."""
 SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
@@ -45,14 +50,22 @@ SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
         frozenset({"add_contests", "edit_contest", "change_contests"}),
     ),
     ("competition_schools", Action.EDIT_SETUP, frozenset()),
-    ("invitations", Action.INVITE, frozenset({"new_invitation"})),
+    ("invitations", Action.INVITE, frozenset({"new_invitation", "shown_invitation"})),
     ("registrations", Action.EDIT_SETUP, frozenset()),
     ("entries", Action.SEE_ENTRIES, frozenset()),
     ("juries", Action.EDIT_JURY, frozenset()),
     ("qualifications", Action.QUALIFY, frozenset()),
-    ("on_site", Action.CHECK_IN, frozenset()),
+    (
+        "on_site",
+        Action.CHECK_IN,
+        frozenset(
+            {"arrivals", "badges", "photo", "plan", "add_plan_line", "edit_plan_line"}
+            | {"copy_plan_lines", "people_list"}
+        ),
+    ),
     ("mail", Action.SEE_MAIL, frozenset()),
-    ("indicators", Action.EDIT_SETUP, frozenset()),
+    ("indicators", Action.EDIT_SETUP, frozenset({"plan_indicators"})),
+    ("competition_changes", Action.EDIT_SETUP, frozenset()),
 )
 """The view that a section leads to, what it takes to see it, further views that belong to it."""
 
@@ -68,6 +81,7 @@ def registry_words() -> dict[str, str]:
         "accounts": _("Accounts"),
         "outbox": _("Mail"),
         "organisation": _("Organisation"),
+        "registry_changes": _("History"),
     }
 
 
@@ -86,6 +100,7 @@ def section_words() -> dict[str, str]:
         "on_site": _("On site"),
         "mail": _("Mail"),
         "indicators": _("Indicators"),
+        "competition_changes": _("History"),
     }
 
 

@@ -4,12 +4,12 @@ from skillscomp.web.sentences.marker import translatable
 
 SENTENCES = {
     # What a step did; said beside the button that takes it back.
-    "season-added": translatable("The season is added."),
-    "season-edited": translatable("The season is saved."),
-    "season-deleted": translatable("The season is deleted."),
-    "competition-added": translatable("The competition is added."),
-    "competition-edited": translatable("The competition is saved."),
-    "competition-deleted": translatable("The competition is deleted."),
+    "season-added": translatable("Season “%(name)s” is added."),
+    "season-edited": translatable("Season “%(name)s” is saved."),
+    "season-deleted": translatable("Season “%(name)s” is deleted."),
+    "competition-added": translatable("Competition “%(name)s” is added."),
+    "competition-edited": translatable("Competition “%(name)s” is saved."),
+    "competition-deleted": translatable("Competition “%(name)s” is deleted."),
     "contests-added": translatable("Added to the competition; contests: %(count)s."),
     "contest-edited": translatable("Contest %(number)s is saved."),
     "contest-deleted": translatable("Contest %(number)s is deleted."),

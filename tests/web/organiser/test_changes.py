@@ -24,8 +24,8 @@ def step(session, cast):
         made = record(
             session,
             actor,
-            "undo-done-already",
-            {},
+            "school-edited",
+            {"name": "Rīgas „Ūdens”"},
             changes,
             competition_id=competition_id,
             now=NOW,
@@ -79,3 +79,32 @@ def test_a_chief_expert_takes_back_an_own_step(sign_in, session, cast, step):
     key = step("ciepa", cast.competition.id)
     assert send(sign_in("ciepa"), f"/organiser/changes/{key}/undo").status_code == 302
     assert town(session, cast) == "Rīga"
+
+
+def test_the_history_says_who_did_what_and_takes_it_back(sign_in, session, cast, step):
+    olga, here = sign_in("olga"), "/organiser/competitions/final/changes"
+    assert "Nothing was changed yet" in olga.get(here).text
+    key = step("olga", cast.competition.id)
+    page = olga.get(here).text
+    assert "Rīgas „Ūdens” is saved." in page
+    assert "Olga Ozola" in page
+    answer = send(olga, f"/organiser/changes/{key}/undo", next=here)
+    assert answer.location == here
+    assert "Taken back" in olga.get(here).text
+    assert town(session, cast) == "Rīga"
+    assert "Nothing fits" in olga.get(f"{here}?q=nowhere").text
+
+
+def test_what_belongs_to_no_competition_has_a_history_of_its_own(sign_in, step):
+    key = step()
+    assert key in sign_in("olga").get("/organiser/changes").text
+    assert key not in sign_in("olga").get("/organiser/competitions/final/changes").text
+
+
+def test_names_are_said_in_the_language_of_the_reader(sign_in):
+    olga = sign_in("olga")
+    sent = {"name_lv": "Sezona 2030", "name_en": "Season 2030", "year": "2030"}
+    send(olga, "/organiser/seasons/new", **sent)
+    assert "Season “Season 2030” is added." in olga.get("/organiser/changes").text
+    olga.get("/language/lv")
+    assert "Sezona „Sezona 2030” ir pievienota." in olga.get("/organiser/changes").text

@@ -44,7 +44,7 @@ def test_a_season_is_added_edited_deleted_and_brought_back(olga, session):
     sent = {"name_lv": " SkillsLatvia   2028 ", "name_en": "SkillsLatvia 2028", "year": "2028"}
     answer = send(olga, "/organiser/seasons/new", **sent)
     page = olga.get(answer.location).text
-    assert "The season is added." in page
+    assert "Season “SkillsLatvia 2028” is added." in page
     season = row(session, Season, year=2028)
     key = season.key
     assert season.name_lv == "SkillsLatvia 2028"
