@@ -221,7 +221,7 @@ def _give_wild_cards(
         given = len(decisions.wild_cards)
         raise ValueRefused("too-many-wild-cards", count=given, allowed=rules.wild_cards)
     for card in decisions.wild_cards:
-        if outcomes.get(card.entry) is Outcome.THROUGH:
+        if outcomes.get(card.entry) in {Outcome.THROUGH, Outcome.PROMOTED}:
             raise ValueRefused("wild-card-not-needed", entry=card.entry)
         if card.entry in outcomes:
             outcomes[card.entry] = Outcome.WILD_CARD

@@ -123,3 +123,10 @@ def test_what_cannot_be_is_refused(code, attempt):
     with pytest.raises(ValueRefused) as refusal:
         attempt()
     assert refusal.value.code == code
+
+
+def test_who_moved_up_needs_no_wild_card():
+    withdrawn = frozenset({"1"})
+    rules = QualificationRules(places=1, wild_cards=1)
+    with pytest.raises(ValueRefused, match="wild-card-not-needed"):
+        outcomes(field(1, 2, 3), rules, wild_cards=chosen("2"), withdrawn=withdrawn)

@@ -1,0 +1,1 @@
+"""The pages about who goes from a semi-final to the final."""
