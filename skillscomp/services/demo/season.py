@@ -25,6 +25,7 @@ from skillscomp.services.demo.marking import MarkedContest, Marking, begins
 from skillscomp.services.demo.people import Accounts, Names
 from skillscomp.services.demo.plan import Progress
 from skillscomp.services.demo.progress import form_aims
+from skillscomp.services.demo.qualifications import add_qualifications
 from skillscomp.services.demo.results import Officials, conclude
 from skillscomp.services.demo.scheme_versions import Signers, attach
 from skillscomp.services.demo.schools import add_catalogue
@@ -61,6 +62,7 @@ def load_season(session: Session, content: Content, password_hash: str) -> Loade
     session.flush()
     for field in fields:
         _run(session, content, field, (juries[field.contest.row.key], cast))
+    add_qualifications(session, fields, accounts.open(known["organiser"]))
     contestants = sum(len(team) for teams in applicants.teams.values() for team in teams)
     return Loaded(len(contests), contestants, len(catalogue.schools))
 
