@@ -3,6 +3,7 @@
 Whoever writes to it takes a copy of the file first: ``shutil.copy(demo_database, path)``.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import flask_migrate
@@ -11,6 +12,7 @@ import pytest
 from config import TestConfig
 from skillscomp.app import create_app
 from skillscomp.cli.demo import FOLDER, PASSWORD, read_content
+from skillscomp.cli.demo_letters import write_letters
 from skillscomp.extensions import db, write_tx
 from skillscomp.services.accounts import hash_password
 from skillscomp.services.demo.season import load_season
@@ -21,8 +23,9 @@ def load_demo(path: Path) -> Path:
     app = create_app(TestConfig(f"sqlite:///{path}"))
     with app.app_context():
         flask_migrate.upgrade()
-        with write_tx() as session:
+        with app.test_request_context(), write_tx() as session:
             load_season(session, read_content(FOLDER), hash_password(PASSWORD))
+            write_letters(session, datetime.now(UTC))
         db.session.remove()
         db.engine.dispose()
     return path

@@ -1,5 +1,6 @@
 """``skillscomp demo``: a season to look at, with made-up schools and people."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ from flask import Flask
 from sqlalchemy import inspect
 
 from skillscomp.cli.application import ROOT, in_app
+from skillscomp.cli.demo_letters import write_letters
 from skillscomp.core.errors import StateRefused
 from skillscomp.core.message import Message
 from skillscomp.core.scheme import Scheme
@@ -35,11 +37,11 @@ def command() -> None:
 @in_app
 def load(app: Flask) -> None:
     """Load the season into an empty database and print the sign-ins."""
-    del app
     _refuse_without_tables()
     content = read_content(FOLDER)
-    with write_tx() as session:
+    with app.test_request_context(), write_tx() as session:
         loaded = load_season(session, content, hash_password(PASSWORD))
+        write_letters(session, datetime.now(UTC))
         told = sign_ins_of(session, content)
     size = {
         "contests": loaded.contests,

@@ -41,15 +41,15 @@ class InvitationRow:
 
 
 def invitation_rows(
-    session: Session, competition: Competition, now: datetime
+    session: Session, competition: Competition | None, now: datetime
 ) -> Sequence[InvitationRow]:
-    """List the invitations to a competition, the newest first."""
+    """List the invitations to a competition, or to what holds everywhere, the newest first."""
     found = session.execute(
         select(Invitation, Skill.number, Skill.name_en, Skill.name_lv, School.name)
         .outerjoin(Contest, Contest.id == Invitation.contest_id)
         .outerjoin(Skill, Skill.id == Contest.skill_id)
         .outerjoin(School, School.id == Invitation.school_id)
-        .where(Invitation.competition_id == competition.id)
+        .where(Invitation.competition_id == (competition.id if competition else None))
         .order_by(Invitation.id.desc())
     )
     return [
@@ -91,9 +91,11 @@ def place_of(invitation: Invitation) -> Text:
     return Text()
 
 
-def _where(competition: Competition, number: str | None, skill: Text, school: str | None) -> Text:
+def _where(
+    competition: Competition | None, number: str | None, skill: Text, school: str | None
+) -> Text:
     if school is not None:
         return Text(school, school)
     if number is not None:
         return Text(f"{number} {skill.in_language('en')}", f"{number} {skill.in_language('lv')}")
-    return Text(competition.name_en, competition.name_lv)
+    return Text(competition.name_en, competition.name_lv) if competition else Text()

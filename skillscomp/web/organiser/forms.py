@@ -50,12 +50,10 @@ class UnlockForm(FlaskForm):
     )
 
 
-class InvitationForm(FlaskForm):
-    """Who is invited, and to what."""
+class PersonInvitationForm(FlaskForm):
+    """Who is invited, and as what."""
 
     role = RadioField(_l("Role"), [InputRequired(_l("Choose the role."))])
-    contest = SelectField(_l("Contest (for experts)"), [Optional()])
-    school = SelectField(_l("School (for a coordinator)"), [Optional()])
     name = StringField(
         _l("Name"),
         [InputRequired(_l("Enter the name.")), Length(max=LONGEST_NAME)],
@@ -68,6 +66,13 @@ class InvitationForm(FlaskForm):
         render_kw={"autocomplete": "off"},
     )
     language = SelectField(_l("Language of the letter"), choices=NAMES)
+
+
+class InvitationForm(PersonInvitationForm):
+    """Who is invited, and to what."""
+
+    contest = SelectField(_l("Contest (for experts)"), [Optional()])
+    school = SelectField(_l("School (for a coordinator)"), [Optional()])
 
 
 class RoleForm(FlaskForm):

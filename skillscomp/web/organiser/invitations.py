@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -20,7 +21,12 @@ from skillscomp.models.contests import Contest
 from skillscomp.models.invitations import Invitation
 from skillscomp.models.schools import School
 from skillscomp.services.actors import Actor
-from skillscomp.services.invitation_list import InvitationState, invitation_rows
+from skillscomp.services.invitation_list import (
+    InvitationState,
+    invitation_rows,
+    place_of,
+    state_of,
+)
 from skillscomp.services.invitations import (
     Invited,
     Issued,
@@ -60,24 +66,11 @@ HERE = (ScopeKind.COMPETITION, ScopeKind.CONTEST, ScopeKind.SCHOOL)
 def invitations(key: str) -> ResponseReturnValue:
     """List who was invited to a competition and how far that is."""
     competition = load(Competition, key, Action.INVITE)
-    rows = invitation_rows(db.session(), competition, datetime.now(UTC))
-    state, role = chosen("state", InvitationState), chosen("role", Role)
-    found = [
-        row
-        for row in searched(rows, lambda row: (row.name, row.email, row.where.en, row.where.lv))
-        if state in {"", row.state} and role in {"", row.role}
-    ]
     waiting = schools_to_invite(db.session())
-    return render_template(
-        "organiser/invitations/list.html",
-        competition=competition,
-        page=page_of(found, INVITATIONS_PER_PAGE),
-        any_at_all=bool(rows),
-        chosen={"q": search_text(), "state": state, "role": role},
-        states=state_words(),
-        badges=STATE_BADGES,
-        roles=role_choices(HERE),
-        role_names=role_names(),
+    return invitation_list(
+        competition,
+        here=url_for("organiser.invitations", key=key),
+        new_url=url_for("organiser.new_invitation", key=key),
         with_address=sum(bool(school.email) for school in waiting),
         without_address=sum(not school.email for school in waiting),
     )
@@ -96,7 +89,7 @@ def new_invitation(key: str) -> ResponseReturnValue:
         given = given_of(form, competition, contests, schools)
         invited = Invited(form.name.data, form.email.data or "", form.language.data)
         try:
-            _invite_one(actor_for(competition), invited, given)
+            invite_one(actor_for(competition), invited, given)
         except RuleBroken as refused:
             form.form_errors = [word(refused.message, chosen_language())]
         else:
@@ -142,6 +135,22 @@ def print_school_letters(key: str) -> ResponseReturnValue:
     return _pdf(letters_pdf(letters), f"invitations-{key}.pdf")
 
 
+@pages.get("/invitations/<key>")
+def shown_invitation(key: str) -> ResponseReturnValue:
+    """Show one invitation with what can be done about it."""
+    invitation = load(Invitation, key, Action.INVITE)
+    return render_template(
+        "organiser/invitations/invitation.html",
+        invitation=invitation,
+        competition=invitation.competition,
+        role=role_names()[invitation.role],
+        where=place_of(invitation).in_language(chosen_language()) or _("all competitions"),
+        state=state_of(invitation, datetime.now(UTC)),
+        states=state_words(),
+        badges=STATE_BADGES,
+    )
+
+
 @pages.post("/invitations/<key>/renew")
 def renew_invitation(key: str) -> ResponseReturnValue:
     """Send a new link; the one before no longer opens anything."""
@@ -177,6 +186,29 @@ def print_invitation(key: str) -> ResponseReturnValue:
     return _pdf(letters_pdf([page]), "invitation.pdf")
 
 
+def invitation_list(competition: Competition | None, **shown: Any) -> ResponseReturnValue:
+    """Show the list of invitations to a competition, or to what holds everywhere."""
+    rows = invitation_rows(db.session(), competition, datetime.now(UTC))
+    state, role = chosen("state", InvitationState), chosen("role", Role)
+    found = [
+        row
+        for row in searched(rows, lambda row: (row.name, row.email, row.where.en, row.where.lv))
+        if state in {"", row.state} and role in {"", row.role}
+    ]
+    return render_template(
+        "organiser/invitations/list.html",
+        competition=competition,
+        page=page_of(found, INVITATIONS_PER_PAGE),
+        any_at_all=bool(rows),
+        chosen={"q": search_text(), "state": state, "role": role},
+        states=state_words(),
+        badges=STATE_BADGES,
+        roles=role_choices(HERE if competition else (ScopeKind.EVERYWHERE,)),
+        role_names=role_names(),
+        **shown,
+    )
+
+
 def state_words() -> dict[InvitationState, str]:
     """Name how far an invitation is."""
     return {
@@ -193,12 +225,11 @@ def _step(key: str, step: Callable[[Actor, Invitation, datetime], str]) -> Respo
         flash(step(actor_for(invitation), invitation, datetime.now(UTC)), "done")
     except RuleBroken as refused:
         flash(word(refused.message, chosen_language()), "problem")
-    if invitation.competition is None:
-        return redirect(url_for("organiser.accounts"))
-    return redirect(url_for("organiser.invitations", key=invitation.competition.key))
+    return redirect(url_for("organiser.shown_invitation", key=key))
 
 
-def _invite_one(actor: Actor, invited: Invited, given: RoleGiven) -> None:
+def invite_one(actor: Actor, invited: Invited, given: RoleGiven) -> None:
+    """Invite one person, by mail if there is an address."""
     now = datetime.now(UTC)
     with write_tx() as session:
         issued = invite(session, actor, invited, given, now)

@@ -84,7 +84,9 @@ def test_what_the_role_is_not_held_for_does_not_count(olga, session):
 def test_a_new_link_is_sent_and_the_old_one_is_dead(olga, visitor, session):
     send(olga, f"{HERE}/new", **IEVA)
     key = only_key(session)
-    assert send(olga, f"/organiser/invitations/{key}/renew").location == HERE
+    page = f"/organiser/invitations/{key}"
+    assert send(olga, f"{page}/renew").location == page
+    assert "Send a new link" in olga.get(page).text
     first, second = links(session)
     assert visitor.get(first).status_code == 410
     assert visitor.get(second).status_code == 200
@@ -146,3 +148,20 @@ def test_the_list_needs_as_many_statements_for_many(olga):
         fields = {"name": f"N {number}", "email": f"n{number}@example.org", "contest": contest}
         send(olga, f"{HERE}/new", **IEVA | fields)
     assert statements_of(olga, HERE) == few
+
+
+def test_an_administrator_is_invited_everywhere_by_an_administrator(sign_in, session, visitor):
+    andris = sign_in("andris")
+    here = "/organiser/accounts/invitations"
+    assert "Nobody is invited yet" in andris.get(here).text
+    fields = {
+        "role": "administrator",
+        "name": "Ieva",
+        "email": "ieva@example.org",
+        "language": "en",
+    }
+    assert send(andris, f"{here}/new", **fields).location == here
+    assert "everywhere" in andris.get(here).text
+    assert "Administrator" in visitor.get(links(session)[0]).text
+    assert "Choose the role." in send(andris, f"{here}/new", **fields | {"role": ""}).text
+    assert "is invited to this already" in send(andris, f"{here}/new", **fields).text
