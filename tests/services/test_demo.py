@@ -15,6 +15,7 @@ from skillscomp.core.errors import StateRefused
 from skillscomp.core.finding import Level
 from skillscomp.core.journal_file import verify_lines
 from skillscomp.core.observation import parse_observation
+from skillscomp.core.registration import RegistrationState
 from skillscomp.core.result import EntryStatus, Medal
 from skillscomp.core.scheme_check import check_scheme
 from skillscomp.core.states import FormState, ResultState, SchemeState
@@ -26,10 +27,12 @@ from skillscomp.models.journal import JournalEvent, JournalHead
 from skillscomp.models.juries import JuryMember
 from skillscomp.models.marking import JudgeScore, Mark, MarkCase, MarkingForm, RoundNote
 from skillscomp.models.people import Person
+from skillscomp.models.registrations import Consent, RegisteredPerson, Registration
 from skillscomp.models.results import MedalOverride, Publication
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.schools import School
 from skillscomp.models.skills import Sector
+from skillscomp.services.demo.registrations import GUARDIAN_ADDRESS
 from skillscomp.services.demo.season import load_season
 from skillscomp.services.journal import export_journal
 from skillscomp.services.marking.progress import progress_of
@@ -65,6 +68,12 @@ def contests_with_a_scheme(demo):
     return demo.scalars(chosen.order_by(Contest.id)).all()
 
 
+def contests_with_a_jury(demo):
+    """The contests of the season; for those of the autumn schools register only."""
+    chosen = select(Contest).join(Competition).where(Competition.stage != Stage.SECTOR)
+    return demo.scalars(chosen.order_by(Contest.id)).all()
+
+
 def awards(demo, key):
     return contest_result(demo, contest(demo, key)).awards
 
@@ -85,7 +94,7 @@ def test_it_has_the_shape_of_the_national_season(demo):
     finalists = select(Entry.school_id).join(Contest).join(Competition)
     finalists = finalists.where(Competition.stage == Stage.FINAL)
     stages = Counter(one.competition.stage for one in demo.scalars(select(Contest)))
-    assert stages == {Stage.FINAL: 19, Stage.SEMI_FINAL: 4}
+    assert stages == {Stage.FINAL: 19, Stage.SEMI_FINAL: 4, Stage.SECTOR: 3}
     assert count(demo, Sector) == 6
     assert len(final | semi_final) == 155
     assert len(final) == 129
@@ -129,7 +138,7 @@ def test_contestants_are_between_sixteen_and_twenty_two_years_old(demo):
 
 
 def test_every_jury_has_a_chief_expert_one_leader_and_four_to_six_experts(demo):
-    for one in demo.scalars(select(Contest)):
+    for one in contests_with_a_jury(demo):
         jury = demo.scalars(select(JuryMember).where(JuryMember.contest_id == one.id)).all()
         roles = Counter(member.role for member in jury)
         assert roles[Role.CHIEF_EXPERT] == 1
@@ -146,7 +155,7 @@ def test_experts_of_competing_schools_sit_in_every_jury_and_never_score_their_ow
         .where(Person.school_id == Entry.school_id)
     )
     assert demo.scalar(own) == 0
-    for one in demo.scalars(select(Contest)):
+    for one in contests_with_a_jury(demo):
         jury = demo.scalars(select(JuryMember).where(JuryMember.contest_id == one.id)).all()
         entries = demo.scalars(select(Entry).where(Entry.contest_id == one.id)).all()
         conflicts = [
@@ -175,11 +184,11 @@ def test_every_state_is_there(demo):
     results = Counter(demo.scalars(select(Contest.result_state)))
     assert results[ResultState.PUBLISHED] == 5
     assert results[ResultState.RATIFIED] == 1
-    assert results[ResultState.PROVISIONAL] == 17
+    assert results[ResultState.PROVISIONAL] == 20
     assert set(demo.scalars(select(MarkingForm.state))) == set(FormState)
     states = set(demo.scalars(select(SchemeVersion.state)))
     assert states == {SchemeState.CHECKED, SchemeState.APPROVED, SchemeState.LOCKED}
-    assert len(contests_with_a_scheme(demo)) == count(demo, Contest) - 1
+    assert len(contests_with_a_scheme(demo)) == len(contests_with_a_jury(demo)) - 1
 
 
 def test_electrical_installations_is_being_marked_with_all_that_can_be_open(demo):
@@ -268,6 +277,23 @@ def test_every_journal_verifies_and_holds_every_mark(demo):
     assert {case.standing_event_id, case.challenging_event_id} <= events
 
 
+def test_schools_register_for_the_autumn_with_every_state_that_a_registration_has(demo):
+    chosen = select(Registration).join(Contest).join(Competition)
+    rows = demo.scalars(chosen.where(Competition.stage == Stage.SECTOR)).all()
+    states = Counter(row.state for row in rows)
+    assert states == {
+        RegistrationState.ACCEPTED: 10,
+        RegistrationState.SUBMITTED: 6,
+        RegistrationState.WAITING: 1,
+        RegistrationState.REQUESTED: 1,
+        RegistrationState.DRAFT: 1,
+    }
+    own = Counter(row.state for row in rows if row.school.code == "GTC")
+    assert set(own) == set(states) - {RegistrationState.SUBMITTED}
+    asked = demo.scalars(select(Consent).where(Consent.asked_address == GUARDIAN_ADDRESS)).one()
+    assert asked.registered_person.registration.state is RegistrationState.ACCEPTED
+
+
 def test_what_is_published_is_seen_before_the_season_too(demo):
     contests = list(demo.scalars(select(Contest.id)))
     earlier = NOW.replace(year=2026, month=10)
@@ -282,6 +308,9 @@ def test_the_same_content_gives_the_same_season(demo, tmp_path):
             select(Publication.checksum),
             select(MarkingForm.key, MarkingForm.state).order_by(MarkingForm.id),
             select(Person.key, Person.diploma_name).order_by(Person.id),
+            select(Registration.key, Registration.state).order_by(Registration.id),
+            select(RegisteredPerson.key).order_by(RegisteredPerson.id),
+            select(Entry.key, Entry.blind_number).order_by(Entry.id),
             select(JournalHead.hash)
             .join(Contest, Contest.id == JournalHead.contest_id)
             .where(Contest.result_state != ResultState.PUBLISHED),

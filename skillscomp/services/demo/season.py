@@ -26,6 +26,7 @@ from skillscomp.services.demo.people import Accounts, Names
 from skillscomp.services.demo.plan import Progress
 from skillscomp.services.demo.progress import form_aims
 from skillscomp.services.demo.qualifications import add_qualifications
+from skillscomp.services.demo.registrations import add_registrations
 from skillscomp.services.demo.results import Officials, conclude
 from skillscomp.services.demo.scheme_versions import Signers, attach
 from skillscomp.services.demo.schools import add_catalogue
@@ -63,6 +64,7 @@ def load_season(session: Session, content: Content, password_hash: str) -> Loade
     for field in fields:
         _run(session, content, field, (juries[field.contest.row.key], cast))
     add_qualifications(session, fields, accounts.open(known["organiser"]))
+    add_registrations(session, catalogue, contests[0].row.competition.season, cast)
     contestants = sum(len(team) for teams in applicants.teams.values() for team in teams)
     return Loaded(len(contests), contestants, len(catalogue.schools))
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from skillscomp.core.registration import Part
+from skillscomp.models.mail import Mail
 from skillscomp.models.registrations import RegisteredPerson, Registration
 from skillscomp.services.mail import queue
 from skillscomp.services.registration.answers import name_of
@@ -42,7 +43,7 @@ def tell_moved_up(session: Session, registrations: tuple[Registration, ...], now
         tell_school(session, "registration-place", registration, now)
 
 
-def ask_guardian(session: Session, asked: AskedConsent, language: str, now: datetime) -> None:
+def ask_guardian(session: Session, asked: AskedConsent, language: str, now: datetime) -> Mail:
     """Queue the letter with the link; the token stands nowhere else."""
     person = asked.consent.registered_person
     contest = person.registration.contest
@@ -59,7 +60,7 @@ def ask_guardian(session: Session, asked: AskedConsent, language: str, now: date
         link=public_link("public.consent", token=asked.token),
         expires_at=asked.consent.expires_at,
     )
-    queue(session, written, now)
+    return queue(session, written, now)
 
 
 def names_in(registration: Registration) -> list[str]:
