@@ -166,6 +166,18 @@ def test_a_contest_is_edited_with_its_own_rules(olga, session):
     assert "altered" in olga.get(answer.location).text
 
 
+def test_a_parameter_that_does_not_apply_is_typed_as_a_word(olga, session):
+    here = "/organiser/contests/skill-17/settings"
+    sent = TERMS | {"team_size": "1", "rules_preset": "threshold-national", "rule_minimum": "Nē"}
+    send(olga, here, **sent)
+    assert row(session, Contest, key="skill-17").rules_settings == '{"minimum": "off"}'
+    olga.get("/language/lv")
+    page = olga.get(here).text
+    assert 'name="rule_minimum" type="text" value="nē"' in page
+    table = page[page.index("WorldSkills 2026") :]
+    assert table.index("punkti") < table.index("skalas punkti") < table.index("2,00")
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "sentence"),
     [

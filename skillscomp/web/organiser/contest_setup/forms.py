@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField
@@ -12,7 +13,7 @@ from skillscomp.core.presets import DEFAULT_PRESET, preset
 from skillscomp.core.settings import shown_settings
 from skillscomp.services.setup.contests import MOST_IN_A_TEAM
 from skillscomp.web.forms import DayField, MomentField, TicksField, WholeField, line
-from skillscomp.web.organiser.contest_setup.rule_words import field_name
+from skillscomp.web.organiser.contest_setup.rule_words import field_name, switched_off
 
 FIGURES = {"inputmode": "numeric"}
 SETTINGS = tuple(shown_settings(preset(DEFAULT_PRESET)))
@@ -72,14 +73,17 @@ class ContestForm(TermsForm):
 
     def settings(self) -> dict[str, str]:
         """Give the parameters of the rules that were set otherwise than in the preset."""
-        typed = {key: self[field_name(key)].data for key in SETTINGS}
-        return {key: value.strip() for key, value in typed.items() if value and value.strip()}
+        typed = {key: (self[field_name(key)].data or "").strip() for key in SETTINGS}
+        return {
+            key: "off" if switched_off(value) else value for key, value in typed.items() if value
+        }
 
     def fill_settings(self, kept: Mapping[str, str]) -> None:
         """Put the parameters into the fields that were not sent."""
         for key, value in kept.items():
             field = self[field_name(key)]
-            field.data = value if field.raw_data is None else field.data
+            shown = _("no") if value == "off" and key not in CHOICES else value
+            field.data = shown if field.raw_data is None else field.data
 
 
 class AddContestsForm(TermsForm):

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from skillscomp.core.presets import PRESETS
+from skillscomp.core.hundredths import from_text
+from skillscomp.core.presets import preset
 from skillscomp.core.settings import shown_settings
+from skillscomp.web.filters import marks
+from skillscomp.web.language import chosen_language
+from skillscomp.web.rules_words import preset_words
 
 Choices = list[tuple[str, str]]
 FIELD = "rule_"
@@ -41,9 +45,9 @@ def setting_hints() -> dict[str, str]:
     return {
         "tolerance": _("Points of the scale, or marks: 0, 2, 0.5."),
         "tie-order": _("Letters of criteria with commas: A,C."),
-        "minimum": _("off, or 1 to 100."),
-        "excellence": _("off, or a score: 700."),
-        "small-fields": _("off, or all medals/gold and silver/gold: 6/5/4."),
+        "minimum": _("no, or 1 to 100."),
+        "excellence": _("no, or a score: 700."),
+        "small-fields": _("no, or all medals/gold and silver/gold: 6/5/4."),
     }
 
 
@@ -64,11 +68,11 @@ def setting_choices() -> dict[str, Choices]:
 
 
 def preset_table() -> list[PresetRow]:
-    """Set the presets beside one another, in the order of their list."""
-    settings = [shown_settings(rules) for rules in PRESETS.values()]
+    """Set the presets beside one another, in the order in which they are offered."""
+    settings = [shown_settings(preset(name)) for name in preset_words()]
     choices = {key: dict(values) for key, values in setting_choices().items()}
     return [
-        PresetRow(label, tuple(_value(choices.get(key, {}), each[key]) for each in settings))
+        PresetRow(label, tuple(_value(key, each[key], choices.get(key, {})) for each in settings))
         for key, label in setting_words().items()
     ]
 
@@ -78,6 +82,13 @@ def field_name(setting: str) -> str:
     return FIELD + setting.replace("-", "_")
 
 
-def _value(choices: dict[str, str], value: str) -> str:
+def switched_off(value: str) -> bool:
+    """Whether somebody has typed that a parameter does not apply."""
+    return value.casefold() in {"no", "nē", "off"}
+
+
+def _value(key: str, value: str, choices: dict[str, str]) -> str:
+    if key == "tolerance":
+        return marks(from_text(value), chosen_language())
     shown: dict[str, str] = {"off": _("no"), "on": _("yes"), "": "\N{EN DASH}"} | choices
     return shown.get(value, value)
