@@ -56,7 +56,7 @@ class ConsentAnswer:
 class ConsentPage:
     """What the one who opens a link reads: who, where, what is asked, what was answered.
 
-    ``standing`` is what was answered and holds: True, False, or None for not answered.
+    ``agreed`` is what was answered and holds: True, False, or None for not answered.
     """
 
     person_name: str
