@@ -135,6 +135,7 @@ def arguments(session, cast):
         **dict.fromkeys((f"organiser.{view}" for view in OF_AN_ACCOUNT), "sid"),
         **dict.fromkeys((f"organiser.{view}" for view in OF_AN_INVITATION), "invitation"),
         **dict.fromkeys(("organiser.edit_season", "organiser.remove_season"), "season"),
+        "organiser.season_copy": "season",
         **dict.fromkeys(("organiser.edit_school", "organiser.remove_school"), "riga"),
         **dict.fromkeys((f"organiser.{view}" for view in OF_A_COMPETITION), "final"),
         **dict.fromkeys(("organiser.edit_sector code", "organiser.remove_sector code"), "ict"),

@@ -89,7 +89,7 @@ def add_competition(
     _refuse_taken(session, facts, None)
     competition = Competition(**facts.columns())
     changes = [add_row(session, competition), *_set_days(session, competition, facts.days)]
-    if not _organises_everything(session, actor):
+    if not organises_everything(session, actor):
         grant = RoleGrant(
             account_id=actor.account_id, role=Role.ORGANISER, competition_id=competition.id
         )
@@ -191,7 +191,8 @@ def _refuse_taken(
             raise ValueRefused("competition-name-taken", year=str(season.year))
 
 
-def _organises_everything(session: Session, actor: Actor) -> bool:
+def organises_everything(session: Session, actor: Actor) -> bool:
+    """Whether somebody sets up every competition, also those that will be added."""
     return any(grant.competition_id is None for grant in _setup_grants(session, actor))
 
 

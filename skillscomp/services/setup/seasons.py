@@ -48,15 +48,20 @@ def save_season(
     Raises AccessRefused: not-allowed. Raises ValueRefused: season-name-taken.
     """
     actor.require(Action.EDIT_SETUP)
-    for other in session.scalars(select(Season)):
-        if other is not season and _same_name(other, facts):
-            raise ValueRefused("season-name-taken", year=str(other.year))
+    refuse_taken(session, season, facts)
     if season is None:
         title, change = "season-added", add_row(session, Season(**asdict(facts)))
     else:
         title, change = "season-edited", edit_row(session, season, asdict(facts))
     named = {"name_en": facts.name_en, "name_lv": facts.name_lv}
     return record(session, actor, title, named, [change], competition_id=None, now=now)
+
+
+def refuse_taken(session: Session, season: Season | None, facts: SeasonFacts) -> None:
+    """Refuse a name that another season has (ValueRefused: season-name-taken)."""
+    for other in session.scalars(select(Season)):
+        if other is not season and _same_name(other, facts):
+            raise ValueRefused("season-name-taken", year=str(other.year))
 
 
 def delete_season(session: Session, actor: Actor, season: Season, now: datetime) -> ChangeSet:

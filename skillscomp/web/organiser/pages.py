@@ -25,7 +25,7 @@ from skillscomp.web.organiser.qualification import cuts
 from skillscomp.web.organiser.qualification import steps as cut_steps
 from skillscomp.web.organiser.registry import schools, sectors, skills
 from skillscomp.web.organiser.setup import competitions as competition_settings
-from skillscomp.web.organiser.setup import seasons
+from skillscomp.web.organiser.setup import season_copy, seasons
 
 __all__ = [
     "accounts",
@@ -49,6 +49,7 @@ __all__ = [
     "registrations",
     "schemes",
     "schools",
+    "season_copy",
     "seasons",
     "sections",
     "sectors",

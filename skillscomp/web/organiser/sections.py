@@ -27,7 +27,7 @@ class Section:
 
 REGISTRY: tuple[tuple[str, Action, frozenset[str]], ...] = (
     ("competitions", Action.SEE_SETUP, frozenset({"new_competition"})),
-    ("seasons", Action.EDIT_SETUP, frozenset({"add_season", "edit_season"})),
+    ("seasons", Action.EDIT_SETUP, frozenset({"add_season", "edit_season", "season_copy"})),
     ("skills", Action.EDIT_REGISTRY, frozenset({"add_skill", "edit_skill"})),
     ("sectors", Action.EDIT_REGISTRY, frozenset({"add_sector", "edit_sector"})),
     ("schools", Action.EDIT_REGISTRY, frozenset({"add_school", "edit_school"})),

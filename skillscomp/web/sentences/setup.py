@@ -6,6 +6,7 @@ SENTENCES = {
     # What a step did; said beside the button that takes it back.
     "season-added": translatable("Season “%(name)s” is added."),
     "season-edited": translatable("Season “%(name)s” is saved."),
+    "season-copied": translatable("The season is copied: everything but people and results."),
     "season-deleted": translatable("Season “%(name)s” is deleted."),
     "competition-added": translatable("Competition “%(name)s” is added."),
     "competition-edited": translatable("Competition “%(name)s” is saved."),
@@ -35,6 +36,7 @@ SENTENCES = {
     "season-in-use": translatable(
         "The season has competitions, so it cannot be deleted. Delete or move them first."
     ),
+    "no-competition-chosen": translatable("Choose at least one competition to copy."),
     "competition-name-taken": translatable(
         "The season of %(year)s has a competition of this name already. Give this one another name."
     ),

@@ -1,5 +1,6 @@
 """The forms of the organisation, seasons and competitions."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from skillscomp.core.mail_address import LONGEST as LONGEST_ADDRESS
 from skillscomp.services.setup.competitions import MOST_DAYS
+from skillscomp.services.setup.copying import SeasonCopy
 from skillscomp.web.forms import LOGO_HINT, DayField, WholeField, line
 from skillscomp.web.language import NAMES
 
@@ -32,6 +34,32 @@ class SeasonForm(FlaskForm):
         description=_l("The year in which the final is held."),
         render_kw={"inputmode": "numeric"},
     )
+
+
+def copy_form(proposed: SeasonCopy) -> SeasonForm:
+    """Make the form of a copied season: it, and of each competition name and dates."""
+    fields: dict[str, Any] = {}
+    known: dict[str, Any] = asdict(proposed.facts)
+    for place, each in enumerate(proposed.competitions):
+        fields |= {
+            f"chosen_{place}": BooleanField(_l("Copy this competition")),
+            f"name_lv_{place}": line(_l("Name in Latvian"), NAME_MISSING),
+            f"name_en_{place}": line(_l("Name in English"), NAME_MISSING),
+            f"starts_on_{place}": DayField(
+                _l("First day"), [InputRequired(_l("Enter the first day."))]
+            ),
+            f"ends_on_{place}": DayField(
+                _l("Last day"), [InputRequired(_l("Enter the last day."))]
+            ),
+        }
+        known |= {
+            f"chosen_{place}": True,
+            f"name_lv_{place}": each.name_lv,
+            f"name_en_{place}": each.name_en,
+            f"starts_on_{place}": each.starts_on,
+            f"ends_on_{place}": each.ends_on,
+        }
+    return type("CopyForm", (SeasonForm,), fields)(data=known)  # type: ignore[no-any-return] # made here
 
 
 class CompetitionForm(FlaskForm):
