@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
+from skillscomp.core.access import Role
+from skillscomp.models.accounts import Account, RoleGrant
 from skillscomp.models.competitions import Competition, Season
 from skillscomp.models.contests import Contest
+from skillscomp.models.people import Person
 from skillscomp.models.skills import Skill
 from skillscomp.services.setup.competitions import days_of
 from tests.statements import statements_of
@@ -279,3 +282,25 @@ def test_the_statements_of_the_lists_do_not_grow(olga, session, cast):
     assert max(few) <= 15
     assert "1 to 50 of 64" in olga.get(here).text
     assert "51 to 64 of 64" in olga.get(f"{here}?page=2").text
+
+
+def test_an_installation_without_a_season_begins_with_one(session, visitor):
+    person = Person(given_name="Anna", family_name="Ā", diploma_name="Anna Ā")
+    grants = [RoleGrant(role=Role.ADMINISTRATOR)]
+    account = Account(person=person, email="a@example.org", password_hash="-", grants=grants)
+    account.language = "en"
+    session.add(account)
+    session.commit()
+    with visitor.session_transaction() as cookie:
+        cookie["_user_id"] = f"{account.key}:{account.epoch}"
+        cookie["_fresh"] = True
+    assert "No season yet" in visitor.get("/organiser/seasons").text
+    assert "The catalogue is empty" in visitor.get("/organiser/skills").text
+    assert "No sector yet" in visitor.get("/organiser/sectors").text
+    assert "No school yet" in visitor.get("/organiser/schools").text
+    assert visitor.get("/organiser/skills/new").location == "/organiser/sectors/new"
+    answer = visitor.get("/organiser/competitions/new")
+    assert answer.location == "/organiser/seasons/new"
+    assert "add the season first" in visitor.get(answer.location).text
+    answer = send(visitor, "/organiser/skills/ready")
+    assert "new skills: 19." in visitor.get(answer.location).text

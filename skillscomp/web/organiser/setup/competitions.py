@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -47,6 +47,7 @@ def new_competition() -> ResponseReturnValue:
     require_anywhere(Action.EDIT_SETUP)
     seasons = season_rows(db.session())
     if not seasons:
+        flash(_("A competition belongs to a season: add the season first."), "notice")
         return redirect(url_for("organiser.add_season"))
     form = _form(CompetitionForm(season=request.args.get("season"), time_zone=usual_zone()))
     actor, now, made = actor_anywhere(), datetime.now(UTC), list[Competition]()
