@@ -63,7 +63,6 @@ def save_field(
     registration = person.registration
     step = writing_step(registration.state)
     (hold_both if step is Step.CHANGE else hold_registration)(session, registration)
-    step = writing_step(registration.state)
     refuse_step(registration.state, step, actor.roles)
     setting = _setting(session, person, typed.field)
     value = clean_text(typed.value)

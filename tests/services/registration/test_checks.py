@@ -21,6 +21,7 @@ from tests.services.registration.school import (
     sana,
     submitted,
 )
+from tests.statements import counted
 
 
 def told(session, registration, now=NOW):
@@ -115,3 +116,19 @@ def test_a_companion_accompanies_several(session, registering):
         companion = add_person(session, sana(registering), draft, Part.COMPANION, NOW)
         fill(session, companion, given_name="Ilze", family_name="Kalna")
         assert "person-entered-already" not in told(session, draft)
+
+
+def test_a_check_and_the_offers_need_as_many_statements_for_few_as_for_many(session, registering):
+    draft = drafted(session, registering, given_name="Vita")
+
+    def statements():
+        session.commit()
+        with counted() as found:
+            findings(session, draft, NOW)
+            contest_offers(session, registering.riga, registering.competition, NOW)
+        return len(found)
+
+    few = statements()
+    for family in ("Ābele", "Bērza", "Cīrule", "Dārza", "Egle", "Feldmane"):
+        submitted(session, registering, family_name=family)
+    assert statements() == few

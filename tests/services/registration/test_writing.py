@@ -1,8 +1,11 @@
 """Saving field by field: nothing is lost, neither in a draft nor between two coordinators."""
 
 import pytest
+from sqlalchemy import update
 
 from skillscomp.core.errors import AccessRefused, StaleRefused, StateRefused, ValueRefused
+from skillscomp.core.registration import RegistrationState
+from skillscomp.models.registrations import Registration
 from skillscomp.services.registration.answers import typed_answers, values_of
 from skillscomp.services.registration.history import history
 from skillscomp.services.registration.submission import request
@@ -137,3 +140,12 @@ def test_a_request_may_still_be_put_right(session, registering):
     request(session, sana(registering), draft, "Forgot", AFTER)
     saved = type_answer(session, sana(registering), draft.people[0], "diet", "vegan", now=AFTER)
     assert saved.version == 1
+
+
+def test_what_was_submitted_while_somebody_typed_is_not_written_like_a_draft(session, registering):
+    draft = drafted(session, registering)
+    submits = update(Registration).values(state=RegistrationState.WAITING)
+    session.execute(submits, execution_options={"synchronize_session": False})
+    assert draft.state is RegistrationState.DRAFT
+    with refused("registration-is-waiting", StateRefused):
+        type_answer(session, sana(registering), draft.people[0], "diet", "vegan")
