@@ -20,16 +20,18 @@ from skillscomp.core.message import Message
 from skillscomp.core.registration import Part, Step, Window, refuse_step, writing_step
 from skillscomp.core.registration_check import NEEDS_DECISION
 from skillscomp.core.registration_fields import FieldSetting, asked_of
+from skillscomp.core.same_person import Identity, Sameness, compare
 from skillscomp.models.accounts import Account
+from skillscomp.models.competitions import Competition
 from skillscomp.models.people import Person
 from skillscomp.models.registrations import RegisteredPerson, RegistrationAnswer
 from skillscomp.services.actors import Actor
-from skillscomp.services.registration.answers import name_of
+from skillscomp.services.registration.answers import identity_typed, name_of
 from skillscomp.services.registration.checks import findings
 from skillscomp.services.registration.fields import asked_fields
 from skillscomp.services.registration.history import Taken, record
 from skillscomp.services.registration.holding import hold_both, hold_registration
-from skillscomp.services.registration.people import link_person
+from skillscomp.services.registration.people import known_person, link_person
 from skillscomp.services.registration.windows import day_of, window_of
 
 
@@ -58,7 +60,7 @@ def save_field(
     Raises AccessRefused: not-allowed. Raises StateRefused: registration-is-<state>,
     registration-gone, identity-after-deadline. Raises StaleRefused: answer-changed. Raises
     ValueRefused: field-not-asked, value-too-long, control-character and, after the submission,
-    answer-missing and whatever is wrong with the value.
+    answer-missing, person-is-another and whatever is wrong with the value.
     """
     registration = person.registration
     step = writing_step(registration.state)
@@ -79,7 +81,7 @@ def save_field(
     session.flush()
     if step is Step.CHANGE:
         _record_change(session, person, Taken(actor, now), (typed.field, before, value))
-        _follow(session, person, setting, now)
+        _follow(session, (actor, now), person, setting)
     return SavedAnswer(answer.version, problem)
 
 
@@ -101,7 +103,7 @@ def _record_change(
 
 
 def _setting(session: Session, person: RegisteredPerson, code: str) -> FieldSetting:
-    asked = asked_of(asked_fields(session, person.registration.contest.competition), person.part)
+    asked = asked_of(asked_fields(session, _competition(person)), person.part)
     found = next((setting for setting in asked if setting.code == code), None)
     if found is None:
         raise ValueRefused("field-not-asked", field=code)
@@ -114,7 +116,7 @@ def _problem(
     if not value:
         return Message("answer-missing") if setting.required else None
     try:
-        parse_value(setting.code, value, day_of(person.registration.contest.competition, now))
+        parse_value(setting.code, value, day_of(_competition(person), now))
     except ValueRefused as refusal:
         return refusal.message
     return None
@@ -172,14 +174,38 @@ def _write(
 
 
 def _follow(
-    session: Session, person: RegisteredPerson, setting: FieldSetting, now: datetime
+    session: Session,
+    taken: tuple[Actor, datetime],
+    person: RegisteredPerson,
+    setting: FieldSetting,
 ) -> None:
     """Let the registry follow a change, unless it makes somebody another or too old a person."""
-    if person.person_id is None:
+    kept, (actor, now) = person.person, taken
+    if kept is None:
         return
     if setting.field.identity:
         for found in findings(session, person.registration, now):
             wrong = found.level is Level.ERROR and found.code not in NEEDS_DECISION
             if wrong and found.person == person.key and found.field != "consent":
                 raise ValueRefused(found.code, **found.message.parameters)
+        before = Identity(kept.given_name, kept.family_name, kept.birth_date)
+        after = identity_typed(person, day_of(_competition(person), now)) or before
+        if _is_another(session, actor, person, (before, after)):
+            raise ValueRefused("person-is-another")
     link_person(session, person, now)
+
+
+def _is_another(
+    session: Session, actor: Actor, person: RegisteredPerson, change: tuple[Identity, Identity]
+) -> bool:
+    """Whether a change turns somebody of the registry into somebody else: a substitution."""
+    sameness = compare(*change)
+    if sameness is Sameness.SAME:
+        return False
+    known = known_person(session, person.registration.school, change[1])
+    decides = can(actor.roles, Action.DECIDE_REGISTRATION)
+    return known not in {None, person.person} or (sameness is Sameness.DIFFERENT and not decides)
+
+
+def _competition(person: RegisteredPerson) -> Competition:
+    return person.registration.contest.competition

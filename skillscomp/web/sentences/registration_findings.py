@@ -73,4 +73,8 @@ SENTENCES = {
         "Somebody with nearly the same name and date of birth stands in another draft of "
         "the school."
     ),
+    "person-is-another": translatable(
+        "This would make somebody else of the person. Substitute the person instead, or ask the "
+        "organiser."
+    ),
 }

@@ -127,8 +127,8 @@ def substitutes(session, key, names, now):
 
 @taking
 def renames(session, key, names, now):
-    """Change the name of the contestant into somebody else's."""
-    who = somebody(session, Role.COORDINATOR)
+    """Let an organiser change the name of the contestant into somebody else's."""
+    who = somebody(session, Role.ORGANISER)
     registration = find(session, Registration, key)
     person = next(one for one in registration.people if one.part is Part.CONTESTANT)
     _type(session, who, person, names, now)

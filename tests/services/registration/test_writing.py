@@ -9,6 +9,7 @@ from skillscomp.models.registrations import Registration
 from skillscomp.services.registration.answers import typed_answers, values_of
 from skillscomp.services.registration.history import history
 from skillscomp.services.registration.submission import request
+from skillscomp.services.registration.withdrawals import withdraw
 from tests.core.refusals import assert_worded, refused
 from tests.decided_contest import actor
 from tests.services.registration.school import (
@@ -149,3 +150,25 @@ def test_what_was_submitted_while_somebody_typed_is_not_written_like_a_draft(ses
     assert draft.state is RegistrationState.DRAFT
     with refused("registration-is-waiting", StateRefused):
         type_answer(session, sana(registering), draft.people[0], "diet", "vegan")
+
+
+def test_a_change_of_names_is_no_substitution(session, registering):
+    person = submitted(session, registering).people[0]
+    with refused("person-is-another", ValueRefused):
+        type_answer(session, sana(registering), person, "family_name", "Ozola", seen=1)
+
+
+def test_an_organiser_may_correct_a_name_but_not_into_somebody_who_is_known(session, registering):
+    known = submitted(session, registering, family_name="Liepiņa")
+    withdraw(session, sana(registering), known, "Ill", NOW)
+    person = submitted(session, registering).people[0]
+    type_answer(session, olga(registering), person, "family_name", "Ozola", seen=1)
+    assert person.person.family_name == "Ozola"
+    with refused("person-is-another", ValueRefused):
+        type_answer(session, olga(registering), person, "family_name", "Liepiņa", seen=2)
+
+
+def test_another_spelling_is_the_same_person(session, registering):
+    person = submitted(session, registering).people[0]
+    type_answer(session, sana(registering), person, "family_name", "BERZINA", seen=1)
+    assert person.person.family_name == "BERZINA"
