@@ -52,9 +52,13 @@ SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
     ("competition_schools", Action.EDIT_SETUP, frozenset()),
     ("invitations", Action.INVITE, frozenset({"new_invitation", "shown_invitation"})),
     ("registrations", Action.EDIT_SETUP, frozenset()),
-    ("entries", Action.SEE_ENTRIES, frozenset()),
-    ("juries", Action.EDIT_JURY, frozenset()),
-    ("qualifications", Action.QUALIFY, frozenset()),
+    ("entries", Action.SEE_ENTRIES, frozenset({"entry", "import_entries", "change_statuses"})),
+    (
+        "juries",
+        Action.EDIT_JURY,
+        frozenset({"jury", "seat_expert", "expert", "declare", "proposed_teams", "marking_team"}),
+    ),
+    ("qualifications", Action.QUALIFY, frozenset({"qualification", "pick_entry"})),
     (
         "on_site",
         Action.CHECK_IN,

@@ -1,0 +1,1 @@
+"""Juries: their experts, conflicts of interest and marking teams."""

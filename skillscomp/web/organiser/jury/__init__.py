@@ -1,0 +1,1 @@
+"""The pages about juries and marking teams."""
