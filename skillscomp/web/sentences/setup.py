@@ -29,6 +29,10 @@ SENTENCES = {
     "school-added": translatable("%(name)s is added."),
     "school-edited": translatable("%(name)s is saved."),
     "school-deleted": translatable("%(name)s is deleted."),
+    "row-changed-meanwhile": translatable(
+        "Somebody else changed this since the page was opened; what you typed is kept below. Look "
+        "at the history, then save again if yours shall stand."
+    ),
     # Seasons and competitions
     "season-name-taken": translatable(
         "There is a season of this name already (%(year)s). Give this one another name."

@@ -304,3 +304,35 @@ def test_an_installation_without_a_season_begins_with_one(session, visitor):
     assert "add the season first" in visitor.get(answer.location).text
     answer = send(visitor, "/organiser/skills/ready")
     assert "new skills: 19." in visitor.get(answer.location).text
+
+
+@pytest.mark.parametrize(
+    ("here", "sent"),
+    [
+        ("/organiser/seasons/season", {"name_lv": "a", "name_en": "b", "year": "2030"}),
+        ("/organiser/competitions/final/edit", COMPETITION),
+        ("/organiser/contests/skill-17/settings", TERMS | {"team_size": "1"}),
+        ("/organiser/schools/riga", {"name": "a", "code": "b", "town": "c"}),
+        (
+            "/organiser/skills/17",
+            {"number": "17", "name_lv": "a", "name_en": "b", "sector": "ict", "team_size": "2"},
+        ),
+        (
+            "/organiser/sectors/ict",
+            {"code": "ict", "name_lv": "a", "name_en": "b", "position": "1"},
+        ),
+    ],
+)
+def test_what_somebody_else_has_saved_is_not_overwritten_unseen(olga, sign_in, here, sent):
+    opened = seen_on(olga.get(here))
+    assert send(sign_in("andris"), here, **sent, seen=opened).status_code == 302
+    refused = send(olga, here, **sent, seen=opened)
+    assert refused.status_code == 422
+    assert "Somebody else changed this since the page was opened" in refused.text
+    assert seen_on(refused) != opened
+    assert send(olga, here, **sent, seen=seen_on(refused)).status_code == 302
+
+
+def seen_on(answer):
+    field = next(part for part in answer.text.split("<input") if 'name="seen"' in part)
+    return field.split('value="')[1].split('"')[0]

@@ -39,7 +39,7 @@ from skillscomp.web.organiser.contest_setup.forms import (
 )
 from skillscomp.web.organiser.contest_setup.rule_words import field_name, preset_table
 from skillscomp.web.organiser.place import pages
-from skillscomp.web.refused_forms import put_beside, step_or_problem, step_taken
+from skillscomp.web.refused_forms import put_beside, seen, step_or_problem, step_taken
 from skillscomp.web.rules_words import preset_words
 
 
@@ -75,13 +75,15 @@ def edit_contest(key: str) -> ResponseReturnValue:
     """Edit all that is set about a contest."""
     shown = load(Contest, key, Action.EDIT_SETUP)
     competition = shown.competition
-    form = ContestForm(data=filled_from(shown))
+    form = ContestForm(data=filled_from(shown) | {"seen": seen(shown)})
     choose_from(form, competition)
     form.fill_settings(facts_of(shown).rules_settings)
     word_settings(form)
     facts = _facts(form, competition) if form.validate_on_submit() else None
     actor, now = actor_for(shown), datetime.now(UTC)
-    if facts and step_taken(form, lambda session: edit(session, actor, shown, facts, now), FIELDS):
+    if facts and step_taken(
+        form, lambda session: edit(session, actor, shown, facts, now), FIELDS, shown
+    ):
         return redirect(url_for("organiser.contests", key=competition.key))
     page = render_template(
         "organiser/contest_setup/edit.html",

@@ -5,14 +5,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from skillscomp.core.presets import DEFAULT_PRESET, preset
 from skillscomp.core.settings import shown_settings
 from skillscomp.services.setup.contests import MOST_IN_A_TEAM
-from skillscomp.web.forms import DayField, MomentField, TicksField, WholeField, line
+from skillscomp.web.forms import DayField, MomentField, RowForm, TicksField, WholeField, line
 from skillscomp.web.organiser.contest_setup.rule_words import field_name, switched_off
 
 FIGURES = {"inputmode": "numeric"}
@@ -25,7 +24,7 @@ def _limit(label: str, hint: str) -> WholeField:
     return WholeField(label, [Optional(), at_least], description=hint, render_kw=FIGURES)
 
 
-class TermsForm(FlaskForm):
+class TermsForm(RowForm):
     """What registration and results need to know, for one contest or for several."""
 
     opens_at = MomentField(_l("Registration opens"))

@@ -1,12 +1,11 @@
 """The forms of the catalogue and of the schools."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from skillscomp.services.setup.contests import MOST_IN_A_TEAM
-from skillscomp.web.forms import WholeField, line
+from skillscomp.web.forms import RowForm, WholeField, line
 
 LEAST_AGE, MOST_AGE = 10, 99
 NAME_MISSING = _l("Enter the name in this language too.")
@@ -14,7 +13,7 @@ AGE_REFUSED = _l("Enter an age between %(min)s and %(max)s, or nothing.")
 TEAM_REFUSED = _l("A team has %(min)s to %(max)s contestants.")
 
 
-class SectorForm(FlaskForm):
+class SectorForm(RowForm):
     """A group of skills."""
 
     code = line(
@@ -33,7 +32,7 @@ class SectorForm(FlaskForm):
     )
 
 
-class SkillForm(FlaskForm):
+class SkillForm(RowForm):
     """A skill of the catalogue."""
 
     number = line(
@@ -62,7 +61,7 @@ class SkillForm(FlaskForm):
     )
 
 
-class SchoolForm(FlaskForm):
+class SchoolForm(RowForm):
     """A school."""
 
     name = line(

@@ -23,7 +23,7 @@ from skillscomp.web.organiser.listing import chosen, page_of, search_text, searc
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.registry.forms import SchoolForm
 from skillscomp.web.organiser.sorting import sorted_rows
-from skillscomp.web.refused_forms import step_or_problem, step_taken
+from skillscomp.web.refused_forms import seen, step_or_problem, step_taken
 
 PER_PAGE = 50
 FIELDS = {
@@ -108,7 +108,7 @@ def _lacks(row: SchoolRow, what: str) -> bool:
 
 
 def _edited(school: School | None) -> ResponseReturnValue:
-    form = SchoolForm(obj=school)
+    form = SchoolForm(obj=school, seen=seen(school) if school else "")
     actor, now = actor_anywhere(), datetime.now(UTC)
 
     def facts() -> SchoolFacts:
@@ -116,7 +116,7 @@ def _edited(school: School | None) -> ResponseReturnValue:
         return SchoolFacts(**{name: form[name].data for name in names})
 
     if form.validate_on_submit() and step_taken(
-        form, lambda session: save_school(session, actor, school, facts(), now), FIELDS
+        form, lambda session: save_school(session, actor, school, facts(), now), FIELDS, school
     ):
         return redirect(url_for("organiser.schools"))
     page = render_template(

@@ -22,7 +22,7 @@ from skillscomp.web.filters import name_of
 from skillscomp.web.language import chosen_language
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.registry.forms import SectorForm
-from skillscomp.web.refused_forms import step_or_problem, step_taken
+from skillscomp.web.refused_forms import seen, step_or_problem, step_taken
 
 FIELDS = {"sector-code-taken": "code", "code-refused": "code"}
 
@@ -72,14 +72,14 @@ def _load(code: str) -> Sector:
 
 def _edited(sector: Sector | None) -> ResponseReturnValue:
     last = max((each.position for each in sectors_in_order(db.session())), default=0)
-    form = SectorForm(obj=sector, **{} if sector else {"position": last + 1})
+    form = SectorForm(obj=sector, **{"seen": seen(sector)} if sector else {"position": last + 1})
     actor, now = actor_anywhere(), datetime.now(UTC)
     if form.validate_on_submit():
         facts = SectorFacts(
             form.code.data, form.name_en.data, form.name_lv.data, form.position.data
         )
         if step_taken(
-            form, lambda session: save_sector(session, actor, sector, facts, now), FIELDS
+            form, lambda session: save_sector(session, actor, sector, facts, now), FIELDS, sector
         ):
             return redirect(url_for("organiser.sectors"))
     page = render_template(

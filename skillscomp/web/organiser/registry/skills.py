@@ -27,7 +27,7 @@ from skillscomp.web.language import chosen_language
 from skillscomp.web.organiser.listing import chosen, page_of, search_text, searched
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.registry.forms import SkillForm
-from skillscomp.web.refused_forms import step_or_problem, step_taken
+from skillscomp.web.refused_forms import seen, step_or_problem, step_taken
 
 PER_PAGE = 50
 FIELDS = {"skill-number-taken": "number", "code-refused": "number"}
@@ -77,7 +77,7 @@ def add_skill() -> ResponseReturnValue:
 def edit_skill(number: str) -> ResponseReturnValue:
     """Edit a skill."""
     skill = _load(number)
-    return _edited(skill, {"sector": skill.sector.code})
+    return _edited(skill, {"sector": skill.sector.code, "seen": seen(skill)})
 
 
 @pages.post("/skills/<number>/delete")
@@ -113,7 +113,9 @@ def _edited(skill: Skill | None, filled: dict[str, Any]) -> ResponseReturnValue:
             team_size=form.team_size.data,
             age_limit=form.age_limit.data,
         )
-        if step_taken(form, lambda session: save_skill(session, actor, skill, facts, now), FIELDS):
+        if step_taken(
+            form, lambda session: save_skill(session, actor, skill, facts, now), FIELDS, skill
+        ):
             return redirect(url_for("organiser.skills"))
     page = render_template(
         "organiser/setup/form.html",

@@ -28,7 +28,7 @@ from skillscomp.web.organisation import usual_zone
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.setup.forms import CompetitionForm
 from skillscomp.web.organiser.words import stage_words
-from skillscomp.web.refused_forms import put_beside, step_or_problem, step_taken
+from skillscomp.web.refused_forms import put_beside, seen, step_or_problem, step_taken
 from skillscomp.web.zones import zone_names
 
 FIELDS = {
@@ -79,10 +79,14 @@ def edit_competition(key: str) -> ResponseReturnValue:
     shown = load(Competition, key, Action.EDIT_SETUP)
     days = days_of(db.session(), shown)
     filled = {f"day_{number}": day for number, day in enumerate(days, 1)}
-    form = _form(CompetitionForm(obj=shown, **filled | {"season": shown.season.key}))
+    form = _form(
+        CompetitionForm(obj=shown, **filled | {"season": shown.season.key, "seen": seen(shown)})
+    )
     actor, now = actor_for(shown), datetime.now(UTC)
     facts = _facts(form) if form.validate_on_submit() else None
-    if facts and step_taken(form, lambda session: edit(session, actor, shown, facts, now), FIELDS):
+    if facts and step_taken(
+        form, lambda session: edit(session, actor, shown, facts, now), FIELDS, shown
+    ):
         return redirect(url_for("organiser.competition", key=key))
     form.keep_days(len(days) + 1)
     page = render_template(

@@ -13,14 +13,14 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from skillscomp.core.mail_address import LONGEST as LONGEST_ADDRESS
 from skillscomp.services.setup.competitions import MOST_DAYS
 from skillscomp.services.setup.copying import SeasonCopy
-from skillscomp.web.forms import LOGO_HINT, DayField, WholeField, line
+from skillscomp.web.forms import LOGO_HINT, DayField, RowForm, WholeField, line
 from skillscomp.web.language import NAMES
 
 EARLIEST, LATEST = 1950, 2200
 NAME_MISSING = _l("Enter the name in this language too.")
 
 
-class SeasonForm(FlaskForm):
+class SeasonForm(RowForm):
     """A yearly cycle."""
 
     name_lv = line(_l("Name in Latvian"), NAME_MISSING)
@@ -62,7 +62,7 @@ def copy_form(proposed: SeasonCopy) -> SeasonForm:
     return type("CopyForm", (SeasonForm,), fields)(data=known)  # type: ignore[no-any-return] # made here
 
 
-class CompetitionForm(FlaskForm):
+class CompetitionForm(RowForm):
     """An event of a season; the days C1, C2, ... are put in below."""
 
     season = SelectField(_l("Season"), validate_choice=True)

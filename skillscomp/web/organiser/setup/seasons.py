@@ -18,7 +18,7 @@ from skillscomp.services.setup.seasons import (
 from skillscomp.web.access import actor_anywhere, load_anywhere, require_anywhere
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.setup.forms import SeasonForm
-from skillscomp.web.refused_forms import step_or_problem, step_taken
+from skillscomp.web.refused_forms import seen, step_or_problem, step_taken
 
 FIELDS = {"season-name-taken": "name_lv"}
 
@@ -55,12 +55,12 @@ def remove_season(key: str) -> ResponseReturnValue:
 
 
 def _edited(season: Season | None) -> ResponseReturnValue:
-    form = SeasonForm(obj=season)
+    form = SeasonForm(obj=season, seen=seen(season) if season else "")
     actor, now = actor_anywhere(), datetime.now(UTC)
     if form.validate_on_submit():
         facts = SeasonFacts(form.name_en.data, form.name_lv.data, form.year.data)
         if step_taken(
-            form, lambda session: save_season(session, actor, season, facts, now), FIELDS
+            form, lambda session: save_season(session, actor, season, facts, now), FIELDS, season
         ):
             return redirect(url_for("organiser.seasons"))
     page = render_template(
