@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, SelectField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length, Optional
+from wtforms.validators import EqualTo, InputRequired, Length
 
 from skillscomp.core.mail_address import LONGEST as LONGEST_ADDRESS
 from skillscomp.core.password import LONGEST, SHORTEST
@@ -15,6 +15,7 @@ _GOOD = _l(
     "At least %(shortest)s characters. A sentence of four words is easy to keep and hard to guess.",
     shortest=SHORTEST,
 )
+_DIFFER = _l("The two passwords differ. Type the same one twice.")
 _ADDRESS = _l("Enter your e-mail address.")
 
 
@@ -64,8 +65,11 @@ class NewPasswordForm(FlaskForm):
     )
     again = PasswordField(
         _l("The same password again"),
-        [EqualTo("password", _l("The two passwords differ. Type the same one twice."))],
-        render_kw={"autocomplete": "new-password", "required": True},
+        [
+            InputRequired(_DIFFER),
+            EqualTo("password", _DIFFER),
+        ],
+        render_kw={"autocomplete": "new-password"},
     )
 
 
@@ -102,9 +106,14 @@ class AcceptForm(NewPasswordForm):
         [InputRequired(_l("Enter the name.")), Length(max=LONGEST_NAME)],
         render_kw={"autocomplete": "family-name"},
     )
+
+
+class PaperAcceptForm(AcceptForm):
+    """The same for somebody whose invitation came on paper."""
+
     email = EmailField(
         _l("E-mail address"),
-        [Optional(), Length(max=LONGEST_ADDRESS)],
+        [InputRequired(_ADDRESS), Length(max=LONGEST_ADDRESS)],
         description=_l("You sign in with it."),
-        render_kw={"autocomplete": "username", "required": True},
+        render_kw={"autocomplete": "username"},
     )

@@ -21,7 +21,7 @@ from skillscomp.services.accepting import (
 from skillscomp.services.invitation_list import place_of
 from skillscomp.web.access import signed_in_account
 from skillscomp.web.account.entering import first_page, hashing, open_session
-from skillscomp.web.account.forms import AcceptForm
+from skillscomp.web.account.forms import AcceptForm, PaperAcceptForm
 from skillscomp.web.account.place import pages
 from skillscomp.web.account.refusals import show_refusal
 from skillscomp.web.language import chosen_language
@@ -39,7 +39,8 @@ def invitation(token: str) -> ResponseReturnValue:
         offered = open_invitation(db.session(), token, datetime.now(UTC))
     except StateRefused as refused:
         return _dead(refused)
-    form = AcceptForm(**_known_names(offered))
+    kind = AcceptForm if offered.email else PaperAcceptForm
+    form = kind(**_known_names(offered))
     if form.validate_on_submit():
         try:
             return _entered(token, form, offered)
@@ -72,7 +73,7 @@ def _entered(token: str, form: AcceptForm, offered: Invitation) -> ResponseRetur
     new = NewAccount(
         given_name=form.given_name.data,
         family_name=form.family_name.data,
-        email=form.email.data or "",
+        email=form.email.data if isinstance(form, PaperAcceptForm) else "",
         password=form.password.data,
         language=offered.language,
     )

@@ -175,7 +175,7 @@ def _role_form() -> RoleForm:
         .order_by(Contest.competition_id.desc(), Contest.id)
     )
     schools = session.scalars(select(School).order_by(School.name, School.id)).all()
-    form.role.choices = role_choices(tuple(ScopeKind))
+    form.role.choices = {"": NOTHING} | role_choices(tuple(ScopeKind))
     form.competition.choices = {"": _("All competitions")} | {
         each.key: name_of(each, language) for each in competitions
     }

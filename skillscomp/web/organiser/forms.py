@@ -78,7 +78,7 @@ class InvitationForm(PersonInvitationForm):
 class RoleForm(FlaskForm):
     """A role that is given, with what it is held for."""
 
-    role = SelectField(_l("Role"))
+    role = SelectField(_l("Role"), [InputRequired(_l("Choose the role."))])
     competition = SelectField(_l("Competition (for organisers and observers)"), [Optional()])
     contest = SelectField(_l("Contest (for experts)"), [Optional()])
     school = SelectField(_l("School (for a coordinator)"), [Optional()])
