@@ -38,6 +38,11 @@ class PostOffice:
         self._taken: list[bytes] = []
         self._lock = Lock()
 
+    def keep(self, message: bytes) -> None:
+        """Take a message."""
+        with self._lock:
+            self._taken.append(message)
+
     @property
     def taken(self) -> list[EmailMessage]:
         """The messages that it said yes to, read."""
@@ -69,8 +74,7 @@ class PostOffice:
         """Answer for a message."""
         if self.at_data:
             return self.at_data.pop(0)
-        with self._lock:
-            self._taken.append(envelope.content)
+        self.keep(envelope.content)
         return f"250 2.0.0 Ok: queued as {len(self._taken)}"
 
 
@@ -105,6 +109,12 @@ def settings(port: int, **changes: Any) -> MailServer:
         "seconds": PATIENCE,
     }
     return MailServer(**parts | changes)
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
 
 
 @contextmanager
