@@ -199,7 +199,9 @@ class _Page:
     def _consents(
         self, person: RegisteredPerson, consents: Mapping[ConsentKind, ConsentStanding]
     ) -> tuple[ConsentShown, ...]:
-        """Show a guardian's consent only where one is needed or was asked."""
+        """Show a guardian's consent only where one is needed, a companion's where one was asked."""
+        if person.part is Part.COMPANION and set(consents.values()) == {ConsentStanding.MISSING}:
+            return ()
         words = kind_words()
         asked = any(one.person == person.key and "guardian" in one.code for one in self.found)
         answered = consents[ConsentKind.GUARDIAN] is not ConsentStanding.MISSING

@@ -30,11 +30,13 @@ from skillscomp.web.school.place import pages
 from skillscomp.web.school.registrations import title_of
 from skillscomp.web.sentences.wording import word
 
-_BESIDE_ADDRESS = {"email-unreadable": "address", "not-an-address": "address"}
+_BESIDE_ADDRESS = dict.fromkeys(("email-unreadable", "not-an-address"), "to_address")
 _BESIDE_PAPER = {
     "consent-kind-missing": "kinds",
     "consent-name-missing": "given_by",
     "paper-from-future": "given_on",
+    **dict.fromkeys(("date-unreadable", "date-short-year", "date-two-ways"), "given_on"),
+    "date-not-in-calendar": "given_on",
     **dict.fromkeys(("digits-in-name", "character-in-name", "name-without-letters"), "given_by"),
     **dict.fromkeys(("personal-code-in-name", "value-too-long"), "given_by"),
     **dict.fromkeys(("paper-empty", "paper-too-large", "paper-unreadable"), "document"),
@@ -72,7 +74,7 @@ def ask_consent(key: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with write_tx() as session:
-                asked = ask_by_link(session, actor, person, form.address.data, now)
+                asked = ask_by_link(session, actor, person, form.to_address.data, now)
                 ask_guardian(session, asked, form.language.data, now)
         except RuleBroken as refused:
             put_beside(form, refused, _BESIDE_ADDRESS)
@@ -130,7 +132,7 @@ def _ask_form(person: RegisteredPerson) -> AskForm:
     if not form.is_submitted():
         form.language.data = chosen_language()
         if _explained(person)[1] == (ConsentKind.NAME, ConsentKind.PHOTO):
-            form.address.data = typed_answers(person).get("email", "")
+            form.to_address.data = typed_answers(person).get("email", "")
     return form
 
 

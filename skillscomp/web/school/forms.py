@@ -6,7 +6,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired
 
-from skillscomp.web.forms import LONGEST_NAME, TicksField, line
+from skillscomp.web.forms import TicksField, line
 
 _CHOOSE = _l("Choose one.")
 
@@ -35,7 +35,7 @@ class SubstituteForm(ReasonForm):
 class AskForm(FlaskForm):
     """Where a link for consents goes."""
 
-    address = line(_l("E-mail address"), _l("Enter the address of the one who answers."), 254)
+    to_address = line(_l("E-mail address"), _l("Enter the address of the one who answers."), 254)
     language = SelectField(_l("Language of the letter"))
 
 
@@ -43,8 +43,8 @@ class PaperForm(FlaskForm):
     """A signed form on paper."""
 
     kinds = TicksField(_l("The signed form agrees to"))
-    given_by = line(_l("Signed by"), longest=LONGEST_NAME)
-    given_on = line(_l("Signed on"), longest=LONGEST_NAME)
+    given_by = line(_l("Signed by"), _l("Enter the name of the one who signed."))
+    given_on = line(_l("Signed on"), _l("Enter the date, for example 12.05.2027."))
     document = FileField(
         _l("Scan or photograph"), validators=[FileRequired(_l("Choose the file."))]
     )
