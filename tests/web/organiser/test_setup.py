@@ -336,3 +336,10 @@ def test_what_somebody_else_has_saved_is_not_overwritten_unseen(olga, sign_in, h
 def seen_on(answer):
     field = next(part for part in answer.text.split("<input") if 'name="seen"' in part)
     return field.split('value="')[1].split('"')[0]
+
+
+def test_every_row_has_a_cell_for_each_head(olga):
+    page = olga.get("/organiser/competitions/final/contests").text
+    heads = page[page.index("<thead>") : page.index("</thead>")].count("<th ")
+    rows = page[page.index("<tbody>") : page.index("</tbody>")].split("</tr>")[:-1]
+    assert [row.count("<td ") + row.count("<th ") for row in rows] == [heads, heads]
