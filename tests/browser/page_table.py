@@ -19,6 +19,7 @@ from tests.spreadsheets.marking_sheets import workbook
 FOLDER = Path(__file__).parent / "page_rows"
 PAPERS_AND_FILES = {
     "account.choose_language",
+    "account.second_factor_code",
     "health.healthz",
     "health.readyz",
     "jury.cell",
@@ -27,16 +28,32 @@ PAPERS_AND_FILES = {
     "jury.diplomas",
     "jury.result_list",
     "openapi.description",
+    "organiser.badge_sheets",
+    "organiser.contest_plan_sheet",
+    "organiser.draw_record",
+    "organiser.indicators_file",
+    "organiser.people_list_file",
+    "organiser.photo_image",
+    "organiser.plan_sheet",
     "organiser.scheme_file",
     "organiser.workbook",
     "public.contest_json",
     "public.logo",
+    "school.consent_form",
+    "school.paper",
+    "school.receipt",
     "static",
 }
 """What answers GET and is no page to look at."""
 OF_AN_EMPTY_INSTALLATION = {"account.first_run"}
 """What the demonstration has no more; test_from_empty_to_final looks at it."""
+BY_A_SECRET = {"account.new_password", "account.second_step"}
+"""What is reached with a password or a link that nobody can look up; tests/web/account does."""
 KEYS = {
+    "invitation": """
+        SELECT substr(body, instr(body, '/invitations/') + 13, 43) FROM mails
+        WHERE purpose = 'invitation' AND state = 'waiting' ORDER BY id DESC LIMIT 1
+    """,
     "form": """
         SELECT marking_forms.key FROM marking_forms
         JOIN entries ON entries.id = marking_forms.entry_id

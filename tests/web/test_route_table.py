@@ -18,10 +18,13 @@ from tests.decided_contest import announce, decide
 from tests.web.forms import token_of
 from tests.web.registered import keys_of_registration, registered
 from tests.web.routes import PEOPLE, table
+from tests.web.things_imported import imported, keys_of_import
+from tests.web.things_on_site import keys_of_site, on_site
 
 FIELDS = {
     "jury.ratify_results": {"step": "ratify-as-chief"},
     "school.copy": {"contest": "skill-17"},
+    "organiser.seat_expert": {"person": "elza"},
 }
 """What a form needs to say before it is known who may send it."""
 OF_A_CUT = (
@@ -102,11 +105,14 @@ def arguments(session, cast):
         logo_checksum="0" * 64,
         set_up_at=NOW,
     )
+    cast.elza.person.key = "elza"
     cut = Qualification(
         key="cut", contest=cast.contest, final=cast.other_contest, rules='{"places":2}'
     )
     session.add(cut)
     registered(session, cast)
+    on_site(session, cast)
+    imported(session, cast)
     session.add_all([organisation, upload, case, step, invitation])
     session.commit()
     everywhere = {
@@ -115,13 +121,15 @@ def arguments(session, cast):
         "entry": "entry-1",
         "entry_key": "entry-1",
         "number": "17",
+        "person": cast.dace.person.key,
+        "school": "riga",
         "aspect": "A1.1",
         "code": "A1",
         "step": "submit",
         "token": "no-such-token",
         "filename": "css/tokens.css",
     }
-    keys = keys_of_registration() | {
+    keys = keys_of_registration() | keys_of_site(cast) | keys_of_import() | {
         "jury.form": form.key,
         "jury.reopen": form.key,
         "jury.take_step": form.key,

@@ -14,6 +14,7 @@ from skillscomp.models.competitions import Competition, Stage
 from skillscomp.models.people import Person
 from skillscomp.services.demo import plan, schemes
 from skillscomp.services.demo.abilities import abilities_of
+from skillscomp.services.demo.answers import add_answers
 from skillscomp.services.demo.chance import source
 from skillscomp.services.demo.competitions import PlannedContest, add_competitions
 from skillscomp.services.demo.content import Content
@@ -22,6 +23,7 @@ from skillscomp.services.demo.forms import Forms
 from skillscomp.services.demo.juries import Cast, Jury, add_juries, people_of_the_cast
 from skillscomp.services.demo.ledger import Ledger
 from skillscomp.services.demo.marking import MarkedContest, Marking, begins
+from skillscomp.services.demo.on_site import add_on_site
 from skillscomp.services.demo.people import Accounts, Names
 from skillscomp.services.demo.plan import Progress
 from skillscomp.services.demo.progress import form_aims
@@ -65,6 +67,8 @@ def load_season(session: Session, content: Content, password_hash: str) -> Loade
         _run(session, content, field, (juries[field.contest.row.key], cast))
     add_qualifications(session, fields, accounts.open(known["organiser"]))
     add_registrations(session, catalogue, contests[0].row.competition.season, cast)
+    add_answers(session, fields)
+    add_on_site(session, fields, accounts.open(known["organiser"]))
     contestants = sum(len(team) for teams in applicants.teams.values() for team in teams)
     return Loaded(len(contests), contestants, len(catalogue.schools))
 

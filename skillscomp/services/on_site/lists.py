@@ -1,4 +1,9 @@
-"""Lists of people for who feeds, dresses, houses and helps them, from what was registered."""
+"""Lists of people for who feeds, dresses, houses and helps them, from what was registered.
+
+Everybody who competes or accompanies stands in a list, also without an answer, so that gaps are
+seen. Who came through a semi-final has answered there: answers of the season count, and those of
+this competition before others. Nights are dates, so only those of this competition count.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,20 +11,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from skillscomp.core.access import Action
 from skillscomp.core.errors import ValueRefused
 from skillscomp.core.field_values import SIZES, parse_value
+from skillscomp.core.on_site import SiteRole
 from skillscomp.core.registration import Part, RegistrationState
-from skillscomp.core.scheme import Text
 from skillscomp.models.competitions import Competition
 from skillscomp.models.contests import Contest
 from skillscomp.models.registrations import RegisteredPerson, Registration, RegistrationAnswer
-from skillscomp.models.schools import School
-from skillscomp.models.skills import Skill
 from skillscomp.services.actors import Actor
+from skillscomp.services.on_site.people import SiteContest, people_of
 from skillscomp.services.registration.windows import day_of
 
 
@@ -39,7 +43,8 @@ FIELDS_OF = {
     PeopleList.EMERGENCY: ("emergency_contact", "emergency_phone", "birth_date"),
 }
 """The fields of a registration that stand in a list, in the order of its columns."""
-_NAMES = ("given_name", "family_name", "diploma_name")
+_HERE_ONLY = frozenset({"nights"})
+_LISTED = (SiteRole.CONTESTANT, SiteRole.COMPANION)
 _COMING = (Part.CONTESTANT, Part.COMPANION)
 Value = str | date | tuple[date, ...]
 
@@ -50,9 +55,8 @@ class ListedPerson:
 
     name: str
     family_name: str
-    part: Part
-    number: str
-    contest: Text
+    role: SiteRole
+    contests: tuple[SiteContest, ...]
     school: str
     values: tuple[Value, ...]
 
@@ -68,19 +72,30 @@ class ListCount:
 def listed_people(
     session: Session, actor: Actor, competition: Competition, which: PeopleList, now: datetime
 ) -> list[ListedPerson]:
-    """List the people of accepted registrations, by family name, in one query.
+    """List who competes and who accompanies, in a number of queries that does not grow with them.
 
     Raises AccessRefused: not-allowed.
     """
     actor.require(Action.SEE_PERSONAL_DATA)
     today = day_of(competition, now)
-    people: dict[int, dict[str, str]] = {}
-    facts: dict[int, tuple[Part, str, Text, str]] = {}
-    for row in session.execute(_answers(competition, (*_NAMES, *FIELDS_OF[which]))):
-        facts[row.id] = (row.part, row.number, Text(row.name_en, row.name_lv), row.school)
-        people.setdefault(row.id, {})[row.field] = row.value.strip()
-    found = [_person(which, facts[number], typed, today) for number, typed in people.items()]
-    return sorted(found, key=lambda one: (one.family_name.casefold(), one.name.casefold()))
+    fields = FIELDS_OF[which]
+    typed = _answers(session, competition, fields)
+    listed = []
+    for person in people_of(session, competition):
+        roles = [part.role for part in person.parts if part.role in _LISTED]
+        if roles:
+            answers = typed.get(person.id, {})
+            listed.append(
+                ListedPerson(
+                    name=person.name,
+                    family_name=person.family_name,
+                    role=roles[0],
+                    contests=person.contests,
+                    school=person.school,
+                    values=tuple(_value(field, answers.get(field, ""), today) for field in fields),
+                )
+            )
+    return listed
 
 
 def counts_of(people: Iterable[ListedPerson]) -> list[ListCount]:
@@ -98,46 +113,36 @@ def _order(value: Value) -> tuple[bool, int, str]:
     return not value, SIZES.index(text) if text in SIZES else len(SIZES), text.casefold()
 
 
-def _answers(competition: Competition, fields: tuple[str, ...]) -> Select[*tuple[object, ...]]:
-    return (
+def _answers(
+    session: Session, competition: Competition, fields: tuple[str, ...]
+) -> dict[int, dict[str, str]]:
+    """Give what was typed about each person (by id): the latest of the season, else of here."""
+    here = Contest.competition_id == competition.id
+    chosen = (
         select(
-            RegisteredPerson.id,
-            RegisteredPerson.part,
+            RegisteredPerson.person_id,
             RegistrationAnswer.field,
             RegistrationAnswer.value,
-            Skill.number,
-            Skill.name_en,
-            Skill.name_lv,
-            School.name.label("school"),
+            here.label("here"),
         )
         .join(Registration, Registration.id == RegisteredPerson.registration_id)
         .join(RegistrationAnswer, RegistrationAnswer.registered_person_id == RegisteredPerson.id)
         .join(Contest, Contest.id == Registration.contest_id)
-        .join(Skill, Skill.id == Contest.skill_id)
-        .join(School, School.id == Registration.school_id)
+        .join(Competition, Competition.id == Contest.competition_id)
         .where(
-            Contest.competition_id == competition.id,
+            Competition.season_id == competition.season_id,
             Registration.state == RegistrationState.ACCEPTED,
             RegisteredPerson.part.in_(_COMING),
+            RegisteredPerson.person_id.is_not(None),
             RegistrationAnswer.field.in_(fields),
         )
+        .order_by(here, Registration.id)
     )
-
-
-def _person(
-    which: PeopleList, facts: tuple[Part, str, Text, str], typed: dict[str, str], today: date
-) -> ListedPerson:
-    part, number, contest, school = facts
-    full = f"{typed.get('given_name', '')} {typed.get('family_name', '')}".strip()
-    return ListedPerson(
-        name=typed.get("diploma_name") or full,
-        family_name=typed.get("family_name", ""),
-        part=part,
-        number=number,
-        contest=contest,
-        school=school,
-        values=tuple(_value(field, typed.get(field, ""), today) for field in FIELDS_OF[which]),
-    )
+    typed: dict[int, dict[str, str]] = {}
+    for row in session.execute(chosen):
+        if row.here or row.field not in _HERE_ONLY:
+            typed.setdefault(row.person_id, {})[row.field] = row.value.strip()
+    return typed
 
 
 def _value(field: str, typed: str, today: date) -> Value:

@@ -8,6 +8,7 @@ from skillscomp.web.organiser import (
     competitions,
     contest_places,
     contests,
+    indicators,
     invitations,
     invitations_everywhere,
     mail,
@@ -20,6 +21,8 @@ from skillscomp.web.organiser import (
 )
 from skillscomp.web.organiser.contest_setup import contests as contest_settings
 from skillscomp.web.organiser.contest_setup import listing as contest_list
+from skillscomp.web.organiser.on_site import arrivals, badges, draws, lists, lost_times, plans
+from skillscomp.web.organiser.on_site import overview as on_site_overview
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.qualification import cuts
 from skillscomp.web.organiser.qualification import steps as cut_steps
@@ -29,6 +32,8 @@ from skillscomp.web.organiser.setup import season_copy, seasons
 
 __all__ = [
     "accounts",
+    "arrivals",
+    "badges",
     "changes",
     "checklist",
     "columns",
@@ -40,11 +45,17 @@ __all__ = [
     "contests",
     "cut_steps",
     "cuts",
+    "draws",
+    "indicators",
     "invitations",
     "invitations_everywhere",
+    "lists",
+    "lost_times",
     "mail",
+    "on_site_overview",
     "organisation",
     "pages",
+    "plans",
     "registration_fields",
     "registrations",
     "schemes",
