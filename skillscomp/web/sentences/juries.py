@@ -1,6 +1,6 @@
 """Juries and marking teams: what they lack, what a step did, and what is refused."""
 
-from skillscomp.web.sentences.marker import counted, translatable
+from skillscomp.web.sentences.marker import translatable
 
 SENTENCES = {
     # What teams lack
@@ -31,10 +31,7 @@ SENTENCES = {
     "conflict-withdrawn": translatable(
         "The conflict of %(name)s with %(school)s is no longer declared."
     ),
-    "teams-accepted": counted(
-        "%(count)s marking team is seated as proposed.",
-        "%(count)s marking teams are seated as proposed.",
-    ),
+    "teams-accepted": translatable("Seated as proposed; marking teams: %(count)s."),
     "team-saved": translatable("The marking team of %(sub_criterion)s is seated."),
     # What is refused
     "judges-not-positive": translatable("%(sub_criterion)s needs at least one judge."),

@@ -97,13 +97,12 @@ def declare(key: str, person: str) -> ResponseReturnValue:
 
 @pages.post("/contests/<key>/jury/<person>/conflicts/<school>/withdraw")
 def withdraw_declared(key: str, person: str, school: str) -> ResponseReturnValue:
-    """Take a declared conflict back."""
+    """Take a declared conflict back; one that is gone already stays so."""
     member = _load(key, person)
     found = [one for one in declared_by(db.session(), member) if one.school.key == school]
-    if not found:
-        abort(404)
     actor, now = actor_for(member.contest), datetime.now(UTC)
-    step_or_problem(lambda session: withdraw_conflict(session, actor, found[0], now))
+    if found:
+        step_or_problem(lambda session: withdraw_conflict(session, actor, found[0], now))
     return redirect(url_for("organiser.expert", key=key, person=person))
 
 
