@@ -24,6 +24,7 @@ from skillscomp.services.demo.juries import Cast, Jury, add_juries, people_of_th
 from skillscomp.services.demo.ledger import Ledger
 from skillscomp.services.demo.marking import MarkedContest, Marking, begins
 from skillscomp.services.demo.on_site import add_on_site
+from skillscomp.services.demo.marking_teams import add_marking_teams
 from skillscomp.services.demo.people import Accounts, Names
 from skillscomp.services.demo.plan import Progress
 from skillscomp.services.demo.progress import form_aims
@@ -65,6 +66,7 @@ def load_season(session: Session, content: Content, password_hash: str) -> Loade
     session.flush()
     for field in fields:
         _run(session, content, field, (juries[field.contest.row.key], cast))
+    add_marking_teams(session, fields)
     add_qualifications(session, fields, accounts.open(known["organiser"]))
     add_registrations(session, catalogue, contests[0].row.competition.season, cast)
     add_answers(session, fields)

@@ -21,6 +21,7 @@ from skillscomp.web.organiser import (
 )
 from skillscomp.web.organiser.contest_setup import contests as contest_settings
 from skillscomp.web.organiser.contest_setup import listing as contest_list
+from skillscomp.web.organiser.jury import boards, experts
 from skillscomp.web.organiser.on_site import arrivals, badges, draws, lists, lost_times, plans
 from skillscomp.web.organiser.on_site import overview as on_site_overview
 from skillscomp.web.organiser.place import pages
@@ -34,6 +35,7 @@ __all__ = [
     "accounts",
     "arrivals",
     "badges",
+    "boards",
     "changes",
     "checklist",
     "columns",
@@ -46,6 +48,7 @@ __all__ = [
     "cut_steps",
     "cuts",
     "draws",
+    "experts",
     "indicators",
     "invitations",
     "invitations_everywhere",
