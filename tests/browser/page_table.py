@@ -20,7 +20,6 @@ FOLDER = Path(__file__).parent / "page_rows"
 PAPERS_AND_FILES = {
     "account.choose_language",
     "account.second_factor_code",
-    "account.second_factor_code",
     "health.healthz",
     "health.readyz",
     "jury.cell",
@@ -50,13 +49,7 @@ OF_AN_EMPTY_INSTALLATION = {"account.first_run"}
 """What the demonstration has no more; test_from_empty_to_final looks at it."""
 BY_A_SECRET = {"account.new_password", "account.second_step"}
 """What is reached with a password or a link that nobody can look up; tests/web/account does."""
-BY_A_SECRET = {"account.new_password", "account.second_step"}
-"""What is reached with a password or a link that nobody can look up; tests/web/account does."""
 KEYS = {
-    "invitation": """
-        SELECT substr(body, instr(body, '/invitations/') + 13, 43) FROM mails
-        WHERE purpose = 'invitation' AND state = 'waiting' ORDER BY id DESC LIMIT 1
-    """,
     "invitation": """
         SELECT substr(body, instr(body, '/invitations/') + 13, 43) FROM mails
         WHERE purpose = 'invitation' AND state = 'waiting' ORDER BY id DESC LIMIT 1
