@@ -131,11 +131,12 @@ def test_what_cannot_be_saved_is_tried_again(window, draft):
 def test_the_deadline_passes_while_the_form_is_open(window, draft, demo):
     form, person = draft
     page = window()
-    close_at(demo, datetime.now(UTC) + timedelta(seconds=6))
+    close_at(demo, datetime.now(UTC) + timedelta(seconds=8))
     page.goto(form)
+    page.locator(f"#{person}-birth_date").fill("12.05.2007")
     expect(page.locator("[data-in-time]")).to_be_visible()
     page.locator(f"#{person}-programme").fill("Restorānu serviss")
-    expect(page.locator("[data-by-request]")).to_be_visible(timeout=10_000)
+    expect(page.locator("[data-by-request]")).to_be_visible(timeout=12_000)
     expect(page.locator("[data-in-time]")).to_be_hidden()
     expect(page.locator("p[data-late]")).to_be_visible()
     page.locator("#reason").fill("The line was down")
