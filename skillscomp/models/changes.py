@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from skillscomp.models.accounts import Account
@@ -33,7 +33,8 @@ class ChangeSet(Base):
 class TableImport(Base):
     """An uploaded table (entries, schools) between its preview, its import and its undoing.
 
-    ``rows`` (JSON) is the preview as far as it is read: ``rows_read`` of ``rows_total``.
+    ``rows`` (JSON) is the preview as far as it is read: ``rows_read`` of ``rows_total``. It is
+    emptied with the import: what it says of people is kept once.
     """
 
     __tablename__ = "table_imports"
@@ -44,12 +45,10 @@ class TableImport(Base):
     competition_id: Mapped[int | None] = mapped_column(ForeignKey(Competition.id), index=True)
     account_id: Mapped[int] = mapped_column(ForeignKey(Account.id))
     file_name: Mapped[Name]
-    content: Mapped[bytes] = mapped_column(LargeBinary)
     uploaded_at: Mapped[Moment]
-    rows: Mapped[str] = mapped_column(default="[]")
-    rows_total: Mapped[int | None]
+    rows: Mapped[str] = mapped_column(deferred=True)
+    rows_total: Mapped[int]
     rows_read: Mapped[int] = mapped_column(default=0)
-    refusal: Mapped[str] = mapped_column(default="")
     imported_at: Mapped[datetime | None] = mapped_column(Instant)
     change_set_id: Mapped[int | None] = mapped_column(ForeignKey(ChangeSet.id))
 

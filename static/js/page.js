@@ -3,10 +3,12 @@ import { installDialogs } from "./dialogs.js";
 import { installForms } from "./forms.js";
 import { installKeys } from "./keys.js";
 import { installMenu } from "./menu.js";
+import { installSteps } from "./steps.js";
 import { installTables } from "./tables.js";
 
 installMenu();
 installDialogs();
 installForms();
 installTables();
+installSteps();
 installKeys();

@@ -35,7 +35,11 @@ PAPERS_AND_FILES = {
     "organiser.people_list_file",
     "organiser.photo_image",
     "organiser.plan_sheet",
+    "organiser.entry_template",
+    "organiser.export_entries",
+    "organiser.export_schools",
     "organiser.scheme_file",
+    "organiser.school_template",
     "organiser.workbook",
     "public.contest_json",
     "public.logo",
@@ -102,9 +106,15 @@ def keys_of(database: Path) -> dict[str, str]:
 
 @cache
 def uploads() -> dict[str, dict[str, object]]:
-    """Make the files that the rows upload: a tidy scheme, and a table in its own layout."""
+    """Make the files that the rows upload: a tidy scheme, one in its own layout, entries."""
     foreign = workbook(["No.", "Text", "Points"], ["1", "The door closes", 2], title="Task")
-    files = {"scheme.xlsx": long_workbook(), "foreign.xlsx": foreign}
+    entries = workbook(
+        ["Contest", "School", "Given name", "Family name", "Date of birth", "Hobby"],
+        ["34", "GTC", "Zane", "Vītola", "2. 3. 2009.", "chess"],
+        ["34", "GTC", "Una", "010203-12345", "31.02.2009", ""],
+        title="Entries",
+    )
+    files = {"scheme.xlsx": long_workbook(), "foreign.xlsx": foreign, "entries.xlsx": entries}
     return {
         name: {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         for name, content in files.items()

@@ -11,6 +11,7 @@ from skillscomp.core.errors import RuleBroken
 from skillscomp.extensions import db, write_tx
 from skillscomp.models.changes import ChangeSet
 from skillscomp.models.competitions import Competition
+from skillscomp.services.entry_statuses import is_of_statuses, take_back_statuses
 from skillscomp.services.setup.changes import change_set_with_key
 from skillscomp.services.setup.changes import undo as take_back
 from skillscomp.services.setup.history import steps_of
@@ -55,7 +56,8 @@ def undo(key: str) -> ResponseReturnValue:
     here = way_back(url_for("organiser.competitions"))
     try:
         with write_tx() as session:
-            take_back(session, actor, change_set, datetime.now(UTC))
+            way = take_back_statuses if is_of_statuses(change_set) else take_back
+            way(session, actor, change_set, datetime.now(UTC))
     except RuleBroken as refused:
         flash(word(refused.message, chosen_language()), "problem")
         return redirect(here)

@@ -21,6 +21,8 @@ from skillscomp.web.organiser import (
 )
 from skillscomp.web.organiser.contest_setup import contests as contest_settings
 from skillscomp.web.organiser.contest_setup import listing as contest_list
+from skillscomp.web.organiser.entries import entry, files, importing
+from skillscomp.web.organiser.entries import listing as entry_listing
 from skillscomp.web.organiser.jury import boards, experts
 from skillscomp.web.organiser.on_site import arrivals, badges, draws, lists, lost_times, plans
 from skillscomp.web.organiser.on_site import overview as on_site_overview
@@ -48,7 +50,11 @@ __all__ = [
     "cut_steps",
     "cuts",
     "draws",
+    "entry",
+    "entry_listing",
     "experts",
+    "files",
+    "importing",
     "indicators",
     "invitations",
     "invitations_everywhere",

@@ -1,0 +1,1 @@
+"""Entries at the organiser's desk: listed, looked at, exported, imported."""
