@@ -12,6 +12,7 @@ from skillscomp.models.contests import Contest
 from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.competitions import when
 from skillscomp.services.contests import contest_desk
+from skillscomp.services.on_site.lost_times import totals_of
 from skillscomp.services.schemes import current_version, scheme_of
 from skillscomp.web.access import allowed, load
 from skillscomp.web.navigation import role_names
@@ -34,6 +35,8 @@ def contest(key: str) -> ResponseReturnValue:
         "edit": allowed(shown, Action.EDIT_SCHEME) and _is_open(shown.result_state, version),
         "unlock": allowed(shown, Action.APPROVE_SCHEME) and _is_locked(shown.result_state, version),
         "set-up": allowed(shown, Action.EDIT_SETUP),
+        "draws": allowed(shown, Action.SEE_FORMS),
+        "lost-times": allowed(shown, Action.LOG_LOST_TIME),
         "see-competition": allowed(shown.competition, Action.SEE_SETUP),
     }
     return render_template(
@@ -46,6 +49,7 @@ def contest(key: str) -> ResponseReturnValue:
         figures=figures_of(scheme) if scheme else None,
         allocation=allocation_of(scheme) if scheme else None,
         step=next_step(shown, desk, version),
+        lost=totals_of(session, shown),
         may=may,
         stages=words.stage_words(),
         whens=words.when_words(),

@@ -26,6 +26,7 @@ from skillscomp.web.organiser.entries import listing as entry_listing
 from skillscomp.web.organiser.jury import boards, experts
 from skillscomp.web.organiser.on_site import arrivals, badges, draws, lists, lost_times, plans
 from skillscomp.web.organiser.on_site import overview as on_site_overview
+from skillscomp.web.organiser.on_site import tabs as on_site_tabs
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.organiser.qualification import cuts
 from skillscomp.web.organiser.qualification import steps as cut_steps
@@ -62,6 +63,7 @@ __all__ = [
     "lost_times",
     "mail",
     "on_site_overview",
+    "on_site_tabs",
     "organisation",
     "pages",
     "plans",
