@@ -5,7 +5,7 @@ one competition, spelling the same people differently. After each step everythin
 a step draws never depends on how two threads have met, so that a failure can be seen again.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import contextmanager
 from datetime import date
 
@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from skillscomp.core.registration import LIVE, Part, PlaceRule, RegistrationState
+from skillscomp.core.registration import Part, PlaceRule, RegistrationState
 from skillscomp.core.result import EntryStatus
 from skillscomp.core.same_person import folded
 from skillscomp.extensions import db, write_tx
@@ -46,9 +46,12 @@ NEW_NAME = ("Anna", "Bērziņa", BORN)
 CONTESTS = st.sampled_from(["skill-17", "skill-34"])
 SCHOOLS = st.sampled_from(["riga", "kuldiga"])
 STEPS = st.sampled_from(
-    [do.submits, do.submits, do.requests, do.admits, do.refuses, do.withdraws, do.discards]
+    [
+        *(do.submits, do.submits, do.withdraws, do.withdraws),
+        *(do.requests, do.admits, do.refuses, do.discards),
+    ]
 )
-GONE = {RegistrationState.REFUSED, RegistrationState.WITHDRAWN}
+WITHOUT_PLACE = {RegistrationState.SUBMITTED, RegistrationState.WAITING}
 
 
 class Registering(RuleBasedStateMachine):
@@ -84,7 +87,7 @@ class Registering(RuleBasedStateMachine):
             cast = play(session)
             empty_contests(session)
             open_contest(cast.contest, **limits)
-            open_contest(cast.other_contest, places=2)
+            open_contest(cast.other_contest, places=1)
 
     @rule(target=keys, names=NAMES, contest=CONTESTS, school=SCHOOLS)
     def draft(self, names, contest, school):
@@ -135,6 +138,14 @@ class Registering(RuleBasedStateMachine):
             keys = session.scalars(select(Entry.key).order_by(Entry.id)).all()
         if keys:
             do.changes_status(keys[number % len(keys)], status, self.now)
+
+    @rule(number=st.integers(0, 9))
+    def withdraw_somebody_accepted(self, number):
+        accepted = select(Registration.key).where(Registration.state == RegistrationState.ACCEPTED)
+        with reading() as session:
+            keys = session.scalars(accepted.order_by(Registration.id)).all()
+        if keys:
+            do.withdraws(keys[number % len(keys)], self.now)
 
     @rule(contest=CONTESTS)
     def raise_places(self, contest):
@@ -200,15 +211,16 @@ class Registering(RuleBasedStateMachine):
     def no_place_is_free_beside_somebody_who_waits(self):
         with reading() as session:
             taken = Counter(entry.contest_id for entry in active(session))
-            waiting = defaultdict(list)
+            schools = Counter((entry.contest_id, entry.school_id) for entry in active(session))
             for one in session.scalars(select(Registration)):
-                if one.state in LIVE - {RegistrationState.ACCEPTED, RegistrationState.REQUESTED}:
-                    waiting[one.contest].append(one)
-            for contest, ones in waiting.items():
-                if contest.place_rule is PlaceRule.FIRST_COME:
-                    full = contest.places is not None and taken[contest.id] >= contest.places
-                    assert full or contest.entries_per_school is not None
-                    assert {one.state for one in ones} == {RegistrationState.WAITING}
+                contest = one.contest
+                if one.state not in WITHOUT_PLACE or contest.place_rule is not PlaceRule.FIRST_COME:
+                    continue
+                assert one.state is RegistrationState.WAITING
+                full = contest.places is not None and taken[contest.id] >= contest.places
+                limit = contest.entries_per_school
+                used_up = limit is not None and schools[contest.id, one.school_id] >= limit
+                assert full or used_up
 
 
 PEOPLE = (
