@@ -48,7 +48,7 @@ class Config:
         self.SECOND_FACTOR_REQUIRED = second_factor != "0"
         self.SETUP_CODE = environment.get("SKILLSCOMP_SETUP_CODE", "")
         self.MAIL_HOST = environment.get("SKILLSCOMP_MAIL_HOST", "")
-        self.MAIL_PORT = int(environment.get("SKILLSCOMP_MAIL_PORT", "587"))
+        self.MAIL_PORT = environment.get("SKILLSCOMP_MAIL_PORT", "587")
         self.MAIL_SECURITY = environment.get("SKILLSCOMP_MAIL_SECURITY", "starttls")
         self.MAIL_USER = environment.get("SKILLSCOMP_MAIL_USER", "")
         self.MAIL_PASSWORD = environment.get("SKILLSCOMP_MAIL_PASSWORD", "")

@@ -17,7 +17,7 @@ from skillscomp.services.mail_server import MailSecurity, MailServer
 
 FROM = "konkursi@example.org"
 PATIENCE = 0.5
-LONG = 30
+LONG = 120
 
 
 class PostOffice:

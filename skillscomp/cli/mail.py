@@ -10,12 +10,11 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from skillscomp.cli.application import in_app
-from skillscomp.core.errors import StateRefused, ValueRefused
-from skillscomp.core.mail_address import mail_address
+from skillscomp.cli.mail_settings import mail_server
 from skillscomp.core.message import Message
 from skillscomp.extensions import db, write_tx
 from skillscomp.services.mail_sending import send_waiting
-from skillscomp.services.mail_server import MailSecurity, MailServer
+from skillscomp.services.mail_server import MailServer
 from skillscomp.web.sentences.wording import word
 
 PAUSE = 5.0
@@ -33,36 +32,13 @@ def command() -> None:
 @in_app
 def send(app: Flask, /, *, keep_on: bool) -> None:
     """Send the letters that are due."""
-    server = mail_server(app)
+    server = mail_server(app.config)
     if keep_on:
         _send_until(_end_of_input(), server)
         return
     sent = send_waiting(write_tx, server, _now)
     click.echo(
         word(Message("mail-sent", {"sent": sent}), click.get_current_context().find_root().obj)
-    )
-
-
-def mail_server(app: Flask) -> MailServer:
-    """Give the mail server of the settings.
-
-    Raises StateRefused: mail-not-configured, mail-in-demo. Raises ValueRefused: not-an-address,
-    mail-security-unknown.
-    """
-    settings = app.config
-    if settings["DEMO"]:
-        raise StateRefused("mail-in-demo")
-    if not settings["MAIL_HOST"]:
-        raise StateRefused("mail-not-configured")
-    if settings["MAIL_SECURITY"] not in set(MailSecurity):
-        raise ValueRefused("mail-security-unknown", value=settings["MAIL_SECURITY"])
-    return MailServer(
-        settings["MAIL_HOST"],
-        settings["MAIL_PORT"],
-        MailSecurity(settings["MAIL_SECURITY"]),
-        settings["MAIL_USER"],
-        settings["MAIL_PASSWORD"],
-        mail_address(settings["MAIL_FROM"]),
     )
 
 

@@ -1,18 +1,19 @@
 """``skillscomp serve``: the production server."""
 
-import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import click
 from granian.constants import Interfaces
 from granian.server import Server
 
 from skillscomp.cli.application import ROOT
-from skillscomp.cli.set_up_code import tell_set_up_code
+from skillscomp.cli.mail_settings import mail_server, sends_mail
+from skillscomp.cli.set_up_code import read_settings, tell_set_up_code
+from skillscomp.core.errors import RuleBroken
 from skillscomp.core.message import Message
 from skillscomp.web.sentences.wording import word
 
@@ -27,6 +28,7 @@ THREADS = 8
 def command(host: str, port: int, workers: int) -> None:
     """Serve the application until it is stopped."""
     _refuse_unusable(host, port)
+    sends = _sends_mail()
     click.echo(f"http://{host}:{port}")
     tell_set_up_code(f"http://{host}:{port}")
     server = Server(
@@ -39,7 +41,7 @@ def command(host: str, port: int, workers: int) -> None:
         working_dir=ROOT,
         log_access=False,
     )
-    with sending_mail():
+    with sending_mail() if sends else nullcontext():
         server.serve()
 
 
@@ -56,17 +58,27 @@ def _refuse_unusable(host: str, port: int) -> None:
         raise click.ClickException(word(told, language)) from reason
 
 
+def _sends_mail() -> bool:
+    """Whether letters leave; settings with which none ever could are refused at once."""
+    settings = vars(read_settings())
+    if not sends_mail(settings):
+        return False
+    try:
+        mail_server(settings)
+    except RuleBroken as refusal:
+        language = click.get_current_context().find_root().obj
+        raise click.ClickException(word(refusal.message, language)) from refusal
+    return True
+
+
 @contextmanager
 def sending_mail() -> Iterator[None]:
-    """Let one process of its own send the mail meanwhile, if there is a mail server.
+    """Let one process of its own send the mail meanwhile.
 
     It ends when its input does: at the end of the block, and also if this process is killed.
     The letter that it has in hand then is finished first. A process of its own, because the
     server makes its workers by forking, which no thread in the middle of a letter survives well.
     """
-    if not os.environ.get("SKILLSCOMP_MAIL_HOST") or os.environ.get("SKILLSCOMP_DEMO") == "1":
-        yield
-        return
     sender = subprocess.Popen(
         [sys.executable, "-m", "skillscomp.cli", "mail", "send", "--keep-on"],
         stdin=subprocess.PIPE,

@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 from sqlalchemy import create_engine, inspect
@@ -21,15 +22,20 @@ def tell_set_up_code(served_at: str) -> None:
     It opens the database for itself and closes it again: the server makes its workers by forking,
     which no connection survives.
     """
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    settings = import_module("config").Config()
+    settings = read_settings()
     if not _is_waiting(settings.SQLALCHEMY_DATABASE_URI):
         return
     address = os.environ.get("SKILLSCOMP_PUBLIC_ADDRESS", served_at).rstrip("/")
     code = settings.SETUP_CODE or set_up_code(settings.SECRET_KEY)
     told = Message("set-up-code-told", {"address": f"{address}/set-up", "code": code})
     click.echo(word(told, click.get_current_context().find_root().obj))
+
+
+def read_settings() -> Any:
+    """Read the settings of the environment as ``wsgi:app`` does, without the application."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    return import_module("config").Config()
 
 
 def _is_waiting(database_url: str) -> bool:

@@ -15,8 +15,8 @@ from skillscomp.services.mail import Letter, queue
 from tests.architecture.source import ROOT
 from tests.mail_servers import FROM, LONG, PostOffice, free_port, mail_server
 
-RETRIES = 7
-"""Of connecting, each after twice the time of the one before: half a minute in all."""
+RETRIES = 8
+"""Of connecting, each after twice the time of the one before: two minutes in all."""
 
 
 class Watched(PostOffice):

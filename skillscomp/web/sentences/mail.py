@@ -13,6 +13,9 @@ SENTENCES = {
         "No mail server is set. Set SKILLSCOMP_MAIL_HOST and SKILLSCOMP_MAIL_FROM; "
         "until then letters wait in the outbox."
     ),
+    "mail-port-unknown": translatable(
+        "SKILLSCOMP_MAIL_PORT is “%(value)s”. Set it to the port of the mail server, such as 587."
+    ),
     "mail-security-unknown": translatable(
         "SKILLSCOMP_MAIL_SECURITY is “%(value)s”. Set it to starttls, tls or none."
     ),
