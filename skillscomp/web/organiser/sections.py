@@ -51,7 +51,11 @@ SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
     ),
     ("competition_schools", Action.EDIT_SETUP, frozenset()),
     ("invitations", Action.INVITE, frozenset({"new_invitation", "shown_invitation"})),
-    ("registrations", Action.EDIT_SETUP, frozenset()),
+    (
+        "registrations",
+        Action.EDIT_SETUP,
+        frozenset({"registration", "contest_places", "registration_fields"}),
+    ),
     ("entries", Action.SEE_ENTRIES, frozenset({"entry", "import_entries", "change_statuses"})),
     (
         "juries",

@@ -9,6 +9,7 @@ from skillscomp.core.registration import RegistrationState
 from skillscomp.models.entries import Entry
 from skillscomp.models.mail import Mail
 from skillscomp.models.registrations import Registration, RegistrationAnswer
+from tests.statements import statements_of
 from tests.web.forms import send, token_of
 
 
@@ -245,6 +246,27 @@ def test_other_schools_do_not_exist(registering, sana, sign_in, draft):
     assert sid.get(address(draft)).status_code == 404
     assert send(sid, address(draft), step="submit").status_code == 404
     assert save_by_script(sid, draft, field="diet", value="x", seen=0).status_code == 404
+
+
+def test_a_draft_is_kept_while_registration_is_not_open(session, registering, sana, draft):
+    registering.contest.opens_at = datetime.now(UTC) + timedelta(days=1)
+    session.commit()
+    page = sana.get(address(draft)).text
+    assert "Registration is not open just now" in page
+    send(sana, address(draft), step="save", **typed(draft, given_name="Anna"))
+    assert answer_of(session, draft, "given_name").value == "Anna"
+    refused = send(sana, address(draft), step="submit")
+    assert "not open yet" in sana.get(refused.location).text
+
+
+def test_many_registrations_need_no_more_statements_than_few(session, registering, sana, draft):
+    here = "/school/riga/competitions/final"
+    few = statements_of(sana, here)
+    for _each in range(20):
+        send(sana, "/school/riga/contests/skill-17/registrations")
+    assert len(session.scalars(select(Registration)).all()) == 21
+    assert statements_of(sana, here) == few
+    assert draft.contest is registering.contest
 
 
 def test_nothing_begins_where_registration_is_not_open(session, registering, sana):
