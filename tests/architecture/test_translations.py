@@ -83,6 +83,13 @@ def test_placeholders_are_those_of_the_text():
     assert wrong == []
 
 
+def test_no_text_leaves_the_number_to_the_reader():
+    """A text with a number has its forms: nobody reads "1 aspect(s)"."""
+    left = re.compile(r"\w\((s|es|i|as)\)")
+    found = [place(each) for each in latvian() if left.search(f"{each.id} {each.string}")]
+    assert found == []
+
+
 def differs(message: Message, form: str) -> bool:
     """A plural form may leave out the number itself; otherwise every placeholder stands once."""
     if message.pluralizable:

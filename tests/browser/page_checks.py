@@ -1,4 +1,4 @@
-"""What every page must be: silent, within its width, open to everybody, reachable by keyboard."""
+"""What every page must be: silent, within its width, even, open to all, reachable by keyboard."""
 
 import json
 from dataclasses import dataclass, field
@@ -25,6 +25,12 @@ _OVERFLOW = """() => {
     (element) => element.getBoundingClientRect().right > width + 1);
   return wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120));
 }"""
+
+_UNEVEN = """() => [...document.querySelectorAll("table")].flatMap((table) => {
+  const width = (row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0);
+  const uneven = [...table.rows].filter((row) => width(row) !== width(table.rows[0]));
+  return uneven.map((row) => `${table.caption?.textContent}: ${row.textContent}`);
+}).slice(0, 5)"""
 
 
 @dataclass
@@ -64,6 +70,12 @@ def sideways(page: Page) -> list[str]:
     """Return the elements that make the page scroll sideways, at most five."""
     elements: list[str] = page.evaluate(_OVERFLOW)
     return elements
+
+
+def uneven(page: Page) -> list[str]:
+    """Return the rows of tables that have more or fewer cells than the head, at most five."""
+    rows: list[str] = page.evaluate(_UNEVEN)
+    return rows
 
 
 def manifest() -> list[dict[str, str]]:

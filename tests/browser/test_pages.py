@@ -10,7 +10,7 @@ import pytest
 from config import TestConfig
 from skillscomp.app import create_app
 from skillscomp.cli.demo import PASSWORD
-from tests.browser.page_checks import barriers, sideways
+from tests.browser.page_checks import barriers, sideways, uneven
 from tests.browser.page_table import (
     BY_A_SECRET,
     OF_AN_EMPTY_INSTALLATION,
@@ -74,7 +74,7 @@ def sign_in(page, person):
 
 
 def faults_of(page, complaints):
-    found = []
+    found = [f"{page.url}: {row}" for row in uneven(page)]
     for width in WIDTHS:
         page.set_viewport_size(width)
         found += [f"{page.url} at {width['width']}: {wide}" for wide in sideways(page)]
