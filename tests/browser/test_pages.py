@@ -74,10 +74,11 @@ def sign_in(page, person):
 
 
 def faults_of(page, complaints):
-    found = [f"{page.url}: {row}" for row in uneven(page)]
+    found = []
     for width in WIDTHS:
         page.set_viewport_size(width)
         found += [f"{page.url} at {width['width']}: {wide}" for wide in sideways(page)]
+    found += [f"{page.url}: {row}" for row in uneven(page)]
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)
         found += [f"{page.url} {scheme}: {barrier}" for barrier in barriers(page, complaints)]

@@ -81,7 +81,8 @@ def score_by_hand(expert, code, given):
     """Tap a score; the form says that it is kept."""
     aspect = aspect_of(expert, code)
     aspect.locator(".judgement:not(.shared *) .tap").nth(given).click()
-    expert.page.locator(f"[id='aspect-{code}'][data-save-state=saved]").wait_for()
+    kept = ":is([data-save-state=saved], [data-save-state=discussion])"
+    expert.page.locator(f"[id='aspect-{code}']{kept}").wait_for()
 
 
 def mark_by_hand(experts):

@@ -146,7 +146,7 @@ def _judged(
     done = view.state is JudgementState.DONE
     values = [row.score for row in scores if row.round == rounds]
     return CellView(
-        state=_state(own.event if own else "", shown),
+        state=_judged_state(view, own.event if own else "", shown),
         value="" if own is None else str(own.score),
         mark=mark_of_scores(aspect.maximum, values, aspect.judges) if done else None,
         base=own.event if own else "",
@@ -216,6 +216,12 @@ def _state(event: str, case: CaseView | None) -> SaveState:
     if case is not None:
         return SaveState.CONFLICT
     return SaveState.SAVED if event else SaveState.EMPTY
+
+
+def _judged_state(view: JudgementView, event: str, case: CaseView | None) -> SaveState:
+    if case is None and view.state is JudgementState.DISCUSSION:
+        return SaveState.DISCUSSION
+    return _state(event, case)
 
 
 def _side(event: EventRow, aspect: Aspect, *, hidden: bool) -> Side:

@@ -26,6 +26,8 @@ class SaveState(StrEnum):
     EMPTY = "empty"
     SAVED = "saved"
     CONFLICT = "conflict"
+    DISCUSSION = "discussion"
+    """All scores are saved and too far apart: no mark before the experts have talked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ function answered(event, answer) {
     if (cell.dataset.url) renew(cell);
     return;
   }
-  setState(cell, "saved");
+  setState(cell, answer.judgement === "discussion" ? "discussion" : "saved");
   if (event.kind !== "note") showMark(cell, answer, language);
   say(`${panel.dataset.saidSaved}: ${event.aspect}`);
   if (cell.dataset.url && (event.kind === "round" || event.kind === "score")) renew(cell);

@@ -244,6 +244,15 @@ def test_a_discussion_is_in_the_way_of_handing_in(session, cast):
     assert offered(session, cast, "dace", code="A2")[FormStep.SUBMIT] == "open-discussion"
 
 
+@pytest.mark.usefixtures("version")
+def test_scores_far_apart_wait_for_the_discussion_whoever_reads(session, cast):
+    for name, given in (("dace", 0), ("ilze", 2), ("ciepa", 3)):
+        enter(session, cast, name, score(given, "A2.3"))
+    for name in ("dace", "olga"):
+        cell = cell_of(page_of(session, cast, name, code="A2"), "A2.3")
+        assert (cell.state, cell.mark) == (SaveState.DISCUSSION, None)
+
+
 def test_the_expert_of_the_school_is_offered_to_accept(session, cast):
     decide(session, cast)
     form_of(session, cast.karlis).state = FormState.VERIFIED

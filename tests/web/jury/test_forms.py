@@ -127,7 +127,9 @@ def test_scores_far_apart_ask_for_a_discussion_and_stay_visible_after_it(sign_in
     for name, score in (("ilze", "3"), ("dace", "1"), ("ciepa", "2")):
         save(sign_in(name), "A1.5", score)
     client = sign_in("dace")
-    assert "discuss" in aspect_of(opened(client), "A1.5")
+    waiting = aspect_of(opened(client), "A1.5")
+    assert "discuss" in waiting
+    assert 'data-mark-state="discussion"' in waiting
     save(client, "A1.5", "The edge is clean.", kind="round")
     shown = re.sub(r"\s+", " ", aspect_of(opened(client), "A1.5"))
     assert "The edge is clean." in shown
