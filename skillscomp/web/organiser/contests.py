@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from skillscomp.core.access import Action
 from skillscomp.core.states import ResultState, SchemeState
 from skillscomp.extensions import db
+from skillscomp.models.competitions import Stage
 from skillscomp.models.contests import Contest
 from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.competitions import when
@@ -32,6 +33,8 @@ def contest(key: str) -> ResponseReturnValue:
     version = current_version(session, shown)
     scheme = scheme_of(version) if version else None
     may = {
+        "jury": allowed(shown, Action.EDIT_JURY),
+        "qualify": allowed(shown, Action.QUALIFY) and shown.competition.stage is not Stage.FINAL,
         "edit": allowed(shown, Action.EDIT_SCHEME) and _is_open(shown.result_state, version),
         "unlock": allowed(shown, Action.APPROVE_SCHEME) and _is_locked(shown.result_state, version),
         "set-up": allowed(shown, Action.EDIT_SETUP),

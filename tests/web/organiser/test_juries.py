@@ -46,6 +46,13 @@ def test_the_chief_expert_sees_the_own_jury_only(sign_in, contest):
     assert contest.skill.name_en in page
 
 
+def test_the_page_of_the_contest_leads_to_the_jury(sign_in, contest):
+    page = sign_in("ciepa").get(f"/organiser/contests/{contest.key}").text
+    assert f'href="{PAGE}"' in page
+    assert "Who goes to the final" not in page
+    assert f'href="{PAGE}"' not in sign_in("jonas").get(f"/organiser/contests/{contest.key}").text
+
+
 def test_teams_are_proposed_looked_at_and_seated(sign_in, session, contest):
     ciepa = sign_in("ciepa")
     assert "Seat these teams" in ciepa.get(f"{PAGE}/proposal").text
