@@ -4,7 +4,7 @@ A table belongs to who uploaded it. Its rows are kept no longer than until the d
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -20,12 +20,14 @@ from skillscomp.services.imports.preview import (
     Preview,
     Verdict,
     begin_preview,
+    check_code,
     preview_from,
     preview_json,
 )
 from skillscomp.services.setup.changes import Change, record
 from skillscomp.services.uploads import plain_name
 
+KEEP_DAYS = 7
 STEP = 1000
 """Rows that one step of a preview reads."""
 ACTION_OF = {Kind.ENTRIES.value: Action.EDIT_SETUP, Kind.SCHOOLS.value: Action.EDIT_REGISTRY}
@@ -53,10 +55,12 @@ class Upload:
 def store_table(session: Session, actor: Actor, upload: Upload, now: datetime) -> TableImport:
     """Keep a table until its sender decides; it takes the place of the sender's last one here.
 
+    Tables on which nobody decided in ``KEEP_DAYS`` are forgotten with it.
     Raises AccessRefused: not-allowed.
     """
     actor.require(ACTION_OF[upload.kind])
     competition_id = upload.competition.id if upload.competition else None
+    forget_old(session, now)
     session.execute(
         delete(TableImport).where(
             TableImport.account_id == actor.account_id,
@@ -77,6 +81,16 @@ def store_table(session: Session, actor: Actor, upload: Upload, now: datetime) -
     session.add(stored)
     session.flush()
     return stored
+
+
+def forget_old(session: Session, now: datetime) -> None:
+    """Forget what was uploaded long ago and never decided on: it is about people."""
+    before = now - timedelta(days=KEEP_DAYS)
+    session.execute(
+        delete(TableImport).where(
+            TableImport.imported_at.is_(None), TableImport.uploaded_at < before
+        )
+    )
 
 
 def is_previewed(table: TableImport) -> bool:
@@ -142,7 +156,7 @@ def take_table(
     importer = importer_of(table, now)
     rows = importer.judge(session, [row.unjudged() for row in preview.rows])
     again = replace(preview, rows=tuple(rows))
-    if again.check_code != said.check_code:
+    if check_code(preview_json(again)) != said.check_code:
         raise StaleRefused("import-preview-changed")
     _refuse_undecided(again, said)
     changes = importer.take(session, actor)

@@ -30,7 +30,11 @@ REGISTRY: tuple[tuple[str, Action, frozenset[str]], ...] = (
     ("seasons", Action.EDIT_SETUP, frozenset({"add_season", "edit_season", "season_copy"})),
     ("skills", Action.EDIT_REGISTRY, frozenset({"add_skill", "edit_skill"})),
     ("sectors", Action.EDIT_REGISTRY, frozenset({"add_sector", "edit_sector"})),
-    ("schools", Action.EDIT_REGISTRY, frozenset({"add_school", "edit_school"})),
+    (
+        "schools",
+        Action.EDIT_REGISTRY,
+        frozenset({"add_school", "edit_school", "import_schools", "table_import", "take_import"}),
+    ),
     (
         "accounts",
         Action.MANAGE_ACCOUNTS,
@@ -56,7 +60,11 @@ SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
         Action.EDIT_SETUP,
         frozenset({"registration", "contest_places", "registration_fields"}),
     ),
-    ("entries", Action.SEE_ENTRIES, frozenset({"entry", "import_entries", "change_statuses"})),
+    (
+        "entries",
+        Action.SEE_ENTRIES,
+        frozenset({"entry", "import_entries", "table_import", "take_import", "change_statuses"}),
+    ),
     (
         "juries",
         Action.EDIT_JURY,

@@ -4,6 +4,7 @@ from openpyxl.utils import get_column_letter
 
 from skillscomp.core.typed_table import TypedRow, TypedTable
 from skillscomp.services.imports.kinds import Kind
+from skillscomp.services.imports.preview import check_code
 from skillscomp.services.imports.tables import (
     Decision,
     Upload,
@@ -65,5 +66,5 @@ def reasons(table):
 
 def take(session, actor, table, *, good_rows_only=False, now=NOW):
     """Import what the preview shows."""
-    said = Decision(preview_of(table).check_code, good_rows_only)
+    said = Decision(check_code(table.rows), good_rows_only)
     return take_table(session, actor, table, said, now)

@@ -1,20 +1,30 @@
 """What an import of entries does with each row, and that it can be taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from skillscomp.core.errors import AccessRefused, StaleRefused, StateRefused
+from skillscomp.core.errors import AccessRefused, RuleBroken, StaleRefused, StateRefused
+from skillscomp.core.registration import Part, RegistrationState
 from skillscomp.core.result import EntryStatus
 from skillscomp.core.states import ResultState
 from skillscomp.models.entries import Entry
 from skillscomp.models.people import Person
+from skillscomp.models.registrations import RegisteredPerson, Registration, RegistrationAnswer
+from skillscomp.services.entries import Entrance
 from skillscomp.services.imports.preview import preview_from, preview_json
-from skillscomp.services.imports.tables import forget_table, judge_again, own_table, preview_of
+from skillscomp.services.imports.tables import (
+    forget_old,
+    forget_table,
+    judge_again,
+    own_table,
+    preview_of,
+)
 from skillscomp.services.setup.changes import undo
 from tests.cast import NOW
 from tests.services.imports.tables import KARLIS, NEW, reasons, take, uploaded, verdicts
+from tests.statements import counted
 
 
 def count(session, kind=Entry):
@@ -293,7 +303,83 @@ def test_a_new_upload_takes_the_place_of_the_last_and_is_ones_own(session, cast,
     assert own_table(session, second.key, olga.account_id) is None
 
 
+def test_what_nobody_decided_on_is_forgotten_after_a_week(session, cast, olga):
+    old = uploaded(session, olga, cast.competition, NEW).key
+    forget_old(session, NOW + timedelta(days=7))
+    assert own_table(session, old, olga.account_id) is not None
+    forget_old(session, NOW + timedelta(days=8))
+    assert own_table(session, old, olga.account_id) is None
+
+
 def test_only_organisers_import(session, cast, olga):
     nobody = type(olga)(olga.account_id, olga.account_key, olga.person_id, "Sid", frozenset())
     with pytest.raises(AccessRefused):
         uploaded(session, nobody, cast.competition, NEW)
+
+
+def test_an_import_is_judged_with_as_many_statements_for_many_rows_as_for_few(session, cast, olga):
+    few, many = [
+        [NEW | {"family_name": f"Vītol{letter}"} for letter in letters]
+        for letters in ("a", "aeiouābcdefghijklmn")
+    ]
+    counts = []
+    for rows in (few, many):
+        with counted() as statements:
+            uploaded(session, olga, cast.competition, *rows)
+        counts.append(len(statements))
+    assert counts[1] <= counts[0]
+
+
+def test_many_are_let_in_by_the_rules_of_one(session, cast):
+    other, liga = cast.other_contest, cast.liga.members[0].person
+    new = [Person(given_name="A", family_name=name, diploma_name=name) for name in "BCDE"]
+    session.add_all(new)
+    other.places, other.entries_per_school = 2, 1
+    entrance = Entrance(session, [other, cast.contest])
+    first = entrance.enter(other, cast.riga, [new[0]])
+    refusals = {
+        "person-entered-already": (cast.kuldiga, [new[0]]),
+        "person-twice-here": (cast.kuldiga, [new[1], new[1]]),
+        "team-size-wrong": (cast.kuldiga, []),
+        "school-limit-reached": (cast.riga, [new[1]]),
+    }
+    other.team_size = 1
+    for code, (school, people) in refusals.items():
+        other.team_size = max(1, len(people)) if code == "person-twice-here" else 1
+        with pytest.raises(RuleBroken, match=code):
+            entrance.enter(other, school, people)
+    other.team_size = 1
+    with pytest.raises(StateRefused, match="person-entered-already"):
+        entrance.enter(other, cast.kuldiga, [liga])
+    second = entrance.enter(other, cast.kuldiga, [new[2]], [new[3]])
+    with pytest.raises(StateRefused, match="no-place-left"):
+        entrance.enter(other, cast.kuldiga, [new[1]])
+    session.flush()
+    assert [first.number, second.number] == [1, 2]
+    assert first.blind_number != second.blind_number
+
+
+def test_an_entry_that_came_from_a_registration_keeps_what_the_import_says(session, cast, olga):
+    registration = Registration(
+        contest=cast.contest,
+        school=cast.riga,
+        entry=cast.karlis,
+        made_at=NOW,
+        state=RegistrationState.ACCEPTED,
+    )
+    person = RegisteredPerson(
+        registration=registration,
+        part=Part.CONTESTANT,
+        position=1,
+        person=cast.karlis.members[0].person,
+        answers=[RegistrationAnswer(field="phone", value="1", saved_at=NOW)],
+    )
+    session.add_all([registration, person])
+    session.flush()
+    step = take(
+        session, olga, uploaded(session, olga, cast.competition, KARLIS | {"phone": "29000000"})
+    )
+    answer = person.answers[0]
+    assert (answer.value, answer.version) == ("29000000", 2)
+    undo(session, olga, step, NOW)
+    assert (answer.value, answer.version) == ("1", 1)

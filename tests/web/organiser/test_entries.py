@@ -232,9 +232,17 @@ def test_schools_are_imported_the_same_way(sign_in, session):
     assert [f">{count}<" in page for count in (1, 2)] == [True, True]
     answer = send(olga, f"{place}/take", check_code=code_of(page), good_rows_only="y")
     assert answer.location == "/organiser/schools"
+    session.rollback()
     found = {school.code: school.email for school in session.scalars(select(School))}
     assert found == {"RT": "skola@example.org", "KA": "", "VT": ""}
     export = olga.get("/organiser/schools/export").data
     assert (
         "nothing to import" in olga.get(previewed(olga, export, "/organiser/schools/import")).text
     )
+
+
+def test_a_preview_needs_as_many_statements_for_many_rows_as_for_few(sign_in):
+    olga = sign_in("olga")
+    few = statements_of(olga, previewed(olga, workbook(HEAD, ZANE)))
+    many = [[f"Vītol{letter}", *ZANE[1:]] for letter in "aeiouābcdefghij"]
+    assert statements_of(olga, previewed(olga, workbook(HEAD, *many))) == few

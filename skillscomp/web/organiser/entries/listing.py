@@ -89,7 +89,7 @@ def _holds(row: ListedEntry, wanted: list[str]) -> bool:
     if not wanted:
         return True
     words = (row.names, row.school, row.school_code, row.skill_number, row.contest.en)
-    people = [f"{one.given_name} {one.family_name}" for one in (*row.people, *row.companions)]
+    people = [f"{one.given_name} {one.family_name}" for one in row.people]
     text = " ".join(plain(each) for each in (*words, row.contest.lv, *people))
     return all(word in text for word in wanted)
 

@@ -10,7 +10,7 @@ from skillscomp.core.table_columns import ENTRY_COLUMNS, SCHOOL_COLUMNS
 from skillscomp.core.typed_table import CellMessage
 from skillscomp.models.changes import TableImport
 from skillscomp.services.imports.kinds import Kind
-from skillscomp.services.imports.preview import Preview, PreviewRow, Verdict
+from skillscomp.services.imports.preview import Preview, PreviewRow, Verdict, check_code
 from skillscomp.services.imports.tables import preview_of
 from skillscomp.web.filters import day
 from skillscomp.web.language import chosen_language
@@ -100,7 +100,7 @@ def shown_preview(table: TableImport) -> ShownPreview:
         words=verdict_words(),
         badges=BADGES,
         left_out=preview.left_out,
-        check_code=preview.check_code,
+        check_code=check_code(table.rows),
     )
 
 
