@@ -32,6 +32,7 @@ def erase(app: Flask, /, *, dry_run: bool) -> None:
         "consents": erased.consents,
         "people": erased.people,
         "forgotten": erased.forgotten,
+        "steps": erased.steps,
     }
     message = Message("people-would-be-erased" if dry_run else "people-erased", facts)
     click.echo(word(message, click.get_current_context().find_root().obj))

@@ -6,12 +6,14 @@ Source: DOMAIN section 7.
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from skillscomp.core.registration_fields import CONSENT_KEEP_DAYS, FIELDS, FieldSetting
 
 ERASED = "…"
 """What stands in a history where something was erased."""
+REGISTRY_STEP_DAYS = 365
+"""Days for which a step that belongs to no competition can be taken back."""
 
 
 def due_codes(settings: Collection[FieldSetting], ends_on: date, today: date) -> frozenset[str]:
@@ -25,6 +27,20 @@ def due_codes(settings: Collection[FieldSetting], ends_on: date, today: date) ->
 def consents_due(ends_on: date, today: date) -> bool:
     """Whether the consents of a competition need not be proved any more."""
     return today > ends_on + timedelta(days=CONSENT_KEEP_DAYS)
+
+
+def steps_due(settings: Collection[FieldSetting], ends_on: date, today: date) -> bool:
+    """Whether what stood before steps of set-up is to be erased: with the first of the answers.
+
+    Former values of people stand there; until the competition is over a step can be taken back.
+    """
+    first = min((setting.keep_days for setting in settings), default=0)
+    return today > ends_on + timedelta(days=first)
+
+
+def registry_steps_due_before(now: datetime) -> datetime:
+    """Say since when steps that belong to no competition can still be taken back."""
+    return now - timedelta(days=REGISTRY_STEP_DAYS)
 
 
 def without(details: dict[str, str | int], due: Collection[str]) -> dict[str, str | int]:

@@ -13,6 +13,8 @@ from skillscomp.models.competitions import Competition
 class ChangeSet(Base):
     """One step of set-up that can be undone; ``changes`` (JSON) holds each row before and after.
 
+    It is empty once its time is over: then the step can no longer be undone, and stays known.
+
     ``title`` is a code with ``parameters`` (JSON), so that it is read in the reader's language.
     """
 

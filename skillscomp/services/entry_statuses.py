@@ -17,7 +17,7 @@ from skillscomp.models.competitions import Competition
 from skillscomp.models.entries import Entry
 from skillscomp.services.actors import Actor
 from skillscomp.services.entry_status import change_entry_status
-from skillscomp.services.setup.changes import Change, edited, record
+from skillscomp.services.setup.changes import Change, edited, record, refuse_past
 from skillscomp.services.setup.stored_rows import values_of
 
 TITLE = "entry-statuses-changed"
@@ -56,11 +56,10 @@ def take_back_statuses(
 ) -> None:
     """Give every entry of the step the status that it had, for the same reason.
 
-    Raises StateRefused: undo-done-already. Raises StaleRefused: undo-changed-since. Raises what
-    ``change_entry_status`` refuses.
+    Raises StateRefused: undo-done-already, undo-erased. Raises StaleRefused: undo-changed-since.
+    Raises what ``change_entry_status`` refuses.
     """
-    if change_set.undone_at is not None:
-        raise StateRefused("undo-done-already")
+    refuse_past(change_set)
     reason = json.loads(change_set.parameters)["reason"]
     for _table, (entry_id,), before, after in json.loads(change_set.changes):
         entry = session.get(Entry, entry_id)

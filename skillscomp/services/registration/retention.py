@@ -12,9 +12,17 @@ from datetime import datetime
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from skillscomp.core.retention import all_due, consents_due, due_codes, without
+from skillscomp.core.retention import (
+    all_due,
+    consents_due,
+    due_codes,
+    registry_steps_due_before,
+    steps_due,
+    without,
+)
 from skillscomp.models.accounts import Account
 from skillscomp.models.base import Base
+from skillscomp.models.changes import ChangeSet
 from skillscomp.models.competitions import Competition
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Companion, Entry, EntryMember
@@ -29,6 +37,7 @@ from skillscomp.models.registrations import (
 from skillscomp.services.registration.fields import asked_fields
 from skillscomp.services.registration.history import Taken, record
 from skillscomp.services.registration.windows import day_of
+from skillscomp.services.setup.changes import erase_past
 
 _COPIES = {"birth_date": None, "email": "", "phone": ""}
 """What the registry keeps of the answers, and what stands there when it is erased."""
@@ -36,30 +45,48 @@ _COPIES = {"birth_date": None, "email": "", "phone": ""}
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much was erased: answers, consents, people whose data were, and who was forgotten."""
+    """How much was erased: answers, consents, people whose data were, who was forgotten, steps."""
 
     answers: int
     consents: int
     people: int
     forgotten: int
+    steps: int
+    """Steps of set-up of which only the line in the history remains."""
 
 
 def erase_due(session: Session, now: datetime) -> Erased:
     """Erase everything that is due; doing it again erases nothing more."""
     answers = consents = 0
+    steps = _erase_steps(session, None, registry_steps_due_before(now))
     due: dict[int, frozenset[str]] = {}
     for competition in session.scalars(select(Competition)).all():
         today = day_of(competition, now)
         settings = asked_fields(session, competition)
         due[competition.id] = due_codes(settings, competition.ends_on, today)
         answers += _erase_answers(session, competition, due[competition.id], now)
+        if steps_due(settings, competition.ends_on, today):
+            steps += _erase_steps(session, competition.id, now)
         if consents_due(competition.ends_on, today):
             consents += _erase_consents(session, competition)
     people = _erase_copies(session, due)
     forgotten = _forget(session, due)
     session.flush()
     session.expire_all()
-    return Erased(answers, consents, people, forgotten)
+    return Erased(answers, consents, people, forgotten, steps)
+
+
+def _erase_steps(session: Session, competition_id: int | None, before: datetime) -> int:
+    """Erase what rows were before and after the steps that were taken before a moment."""
+    chosen = select(ChangeSet).where(
+        ChangeSet.competition_id == competition_id,
+        ChangeSet.made_at < before,
+        ChangeSet.changes != "",
+    )
+    found = session.scalars(chosen).all()
+    for step in found:
+        erase_past(step)
+    return len(found)
 
 
 def _erase_answers(

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from skillscomp.core.errors import StaleRefused, StateRefused
 from skillscomp.core.message import Message
+from skillscomp.core.retention import ERASED
 from skillscomp.models.base import Base
 from skillscomp.models.changes import ChangeSet
 from skillscomp.models.contests import Contest
@@ -103,12 +104,11 @@ def record(  # noqa: PLR0913 - who did what to which rows, where and when
 def undo(session: Session, actor: Actor, change_set: ChangeSet, now: datetime) -> None:
     """Put every row of the step back as it was before.
 
-    Raises StateRefused: undo-done-already, undo-row-in-use. Raises StaleRefused:
+    Raises StateRefused: undo-done-already, undo-erased, undo-row-in-use. Raises StaleRefused:
     undo-changed-since, undo-place-taken, and what ``check_contest`` refuses.
     Whoever calls has checked who may do it.
     """
-    if change_set.undone_at is not None:
-        raise StateRefused("undo-done-already")
+    refuse_past(change_set)
     session.flush()
     changes = [Change(table, tuple(row), *states) for table, row, *states in _read(change_set)]
     by_table = {table: [one for one in changes if one.table == table] for table in _tables(changes)}
@@ -123,6 +123,22 @@ def undo(session: Session, actor: Actor, change_set: ChangeSet, now: datetime) -
             check_contest(session, session.get_one(Contest, one.row_id), one.before)
     change_set.undone_at = now
     change_set.undone_by_id = actor.account_id
+
+
+def refuse_past(change_set: ChangeSet) -> None:
+    """Refuse a step that nobody can take back (StateRefused): undo-done-already, undo-erased."""
+    if change_set.undone_at is not None:
+        raise StateRefused("undo-done-already")
+    if not change_set.changes:
+        raise StateRefused("undo-erased")
+
+
+def erase_past(change_set: ChangeSet) -> None:
+    """Erase what stood before and after a step; that it was taken stays known, not the reason."""
+    parameters = json.loads(change_set.parameters)
+    hidden = {name: ERASED for name in parameters if name == "reason"}
+    change_set.parameters = json.dumps(parameters | hidden, ensure_ascii=False)
+    change_set.changes = ""
 
 
 def title_of(change_set: ChangeSet) -> Message:

@@ -23,6 +23,8 @@ class StepRow:
     by: str
     made_at: datetime
     undone_at: datetime | None
+    erased: bool
+    """Too long ago to be taken back: what stood before it was erased."""
 
 
 def steps_of(session: Session, competition: Competition | None) -> list[StepRow]:
@@ -36,6 +38,7 @@ def steps_of(session: Session, competition: Competition | None) -> list[StepRow]
             Person.diploma_name,
             ChangeSet.made_at,
             ChangeSet.undone_at,
+            ChangeSet.changes == "",
         )
         .join(Account, Account.id == ChangeSet.account_id)
         .join(Person, Person.id == Account.person_id)
@@ -43,6 +46,6 @@ def steps_of(session: Session, competition: Competition | None) -> list[StepRow]
         .order_by(ChangeSet.id.desc())
     )
     return [
-        StepRow(key, Message(title, json.loads(parameters)), by, made_at, undone_at)
-        for key, title, parameters, by, made_at, undone_at in session.execute(wanted)
+        StepRow(key, Message(title, json.loads(parameters)), by, made_at, undone_at, erased)
+        for key, title, parameters, by, made_at, undone_at, erased in session.execute(wanted)
     ]

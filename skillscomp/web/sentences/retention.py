@@ -4,11 +4,12 @@ from skillscomp.web.sentences.marker import translatable
 
 SENTENCES = {
     "people-erased": translatable(
-        "Erased: %(answers)s answers, %(consents)s consents, the data of %(people)s people; "
-        "%(forgotten)s people were forgotten."
+        "Erased: %(answers)s answers, %(consents)s consents, the data of %(people)s people, what "
+        "stood before %(steps)s steps of set-up; %(forgotten)s people were forgotten."
     ),
     "people-would-be-erased": translatable(
         "Would be erased: %(answers)s answers, %(consents)s consents, the data of %(people)s "
-        "people; %(forgotten)s people would be forgotten. Nothing was changed."
+        "people, what stood before %(steps)s steps of set-up; %(forgotten)s people would be "
+        "forgotten. Nothing was changed."
     ),
 }

@@ -4,7 +4,7 @@ import pytest
 
 from skillscomp.models.schools import School
 from skillscomp.services.actors import Actor
-from skillscomp.services.setup.changes import edited, record
+from skillscomp.services.setup.changes import change_set_with_key, edited, erase_past, record
 from skillscomp.services.setup.stored_rows import values_of
 from tests.cast import NOW
 from tests.web.forms import send
@@ -108,3 +108,15 @@ def test_names_are_said_in_the_language_of_the_reader(sign_in):
     assert "Season “Season 2030” is added." in olga.get("/organiser/changes").text
     olga.get("/language/lv")
     assert "Sezona „Sezona 2030” ir pievienota." in olga.get("/organiser/changes").text
+
+
+def test_a_step_of_long_ago_stays_known_and_has_no_button(sign_in, session, cast, step):
+    olga, key = sign_in("olga"), step(competition_id=cast.competition.id)
+    erase_past(change_set_with_key(session, key))
+    session.commit()
+    page = olga.get("/organiser/competitions/final/changes").text
+    assert "No longer possible" in page
+    assert f"/organiser/changes/{key}/undo" not in page
+    answer = send(olga, f"/organiser/changes/{key}/undo")
+    assert "erased with the personal data of its time" in olga.get(answer.location).text
+    assert town(session, cast) == "Valka"
