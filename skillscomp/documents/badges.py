@@ -13,7 +13,7 @@ from skillscomp.core.errors import ValueRefused
 from skillscomp.documents.colours import GREY, INK, WHITE, Colour, colour
 from skillscomp.documents.faces import ASCENT, REGULAR, SEMIBOLD, compose
 from skillscomp.documents.paper import Imprint, Paper
-from skillscomp.documents.qr_code import draw_qr
+from skillscomp.documents.qr_code import best_mask, draw_qr
 from skillscomp.documents.setting import LEADING, Setting, Style, set_text
 from skillscomp.documents.writing import write
 
@@ -83,19 +83,22 @@ def badges_pdf(badges: Sequence[Badge], sheets: BadgeSheets) -> bytes:
         made=sheets.made,
     )
     paper = Paper(imprint, SHEET)
+    mask = best_mask(badges[0].address)
     for first in range(0, len(badges), COLUMNS * ROWS):
-        _draw_sheet(paper.canvas, badges[first : first + COLUMNS * ROWS], sheets)
+        _draw_sheet(paper.canvas, badges[first : first + COLUMNS * ROWS], sheets, mask)
         paper.canvas.showPage()
     return paper.bytes()
 
 
-def _draw_sheet(canvas: Canvas, badges: Sequence[Badge], sheets: BadgeSheets) -> None:
+def _draw_sheet(canvas: Canvas, badges: Sequence[Badge], sheets: BadgeSheets, mask: int) -> None:
     width, height = BADGE
     for place, badge in enumerate(badges):
         row, column = divmod(place, COLUMNS)
         canvas.saveState()
         canvas.translate(column * width, SHEET[1] - (row + 1) * height)
         _draw(canvas, badge, sheets)
+        code = (width - MARGIN - _CODE, MARGIN - 4)
+        draw_qr(canvas, badge.address, code, _CODE, mask)
         canvas.restoreState()
     cuts = [f"0 {height * row:.2f} m {SHEET[0]:.2f} {height * row:.2f} l S" for row in range(1, 4)]
     cuts.append(f"{width:.2f} 0 m {width:.2f} {SHEET[1]:.2f} l S")
@@ -116,7 +119,6 @@ def _draw(canvas: Canvas, badge: Badge, sheets: BadgeSheets) -> None:
     _write_name(text, badge.name, width - 2 * MARGIN - photo)
     _write_lines(text, badge, sheets.ink, width - 2 * MARGIN - _CODE - _GAP)
     canvas.drawText(text)
-    draw_qr(canvas, badge.address, (width - MARGIN - _CODE, MARGIN - 4), _CODE)
     if badge.photo:
         corner = (width - MARGIN - _PHOTO[0], top - _BAND + 10 - _PHOTO[1])
         canvas.drawImage(ImageReader(BytesIO(badge.photo)), *corner, *_PHOTO)

@@ -7,9 +7,20 @@ QUIET = 2
 """Modules of white that this draws around; the page leaves as many more."""
 
 
-def draw_qr(canvas: Canvas, address: str, foot: tuple[float, float], side: float) -> None:
-    """Draw the code with its lower left corner at ``foot``, ``side`` points wide."""
-    rows = segno.make_qr(address, error="M", boost_error=False).matrix
+def best_mask(address: str) -> int:
+    """Find the mask that suits an address best; trying them all is most of the work of a code."""
+    mask: int = segno.make_qr(address, error="M", boost_error=False).mask
+    return mask
+
+
+def draw_qr(
+    canvas: Canvas, address: str, foot: tuple[float, float], side: float, mask: int
+) -> None:
+    """Draw the code with its lower left corner at ``foot``, ``side`` points wide.
+
+    Any mask can be read; addresses that are much alike share that of the first.
+    """
+    rows = segno.make_qr(address, error="M", boost_error=False, mask=mask).matrix
     module = side / (len(rows) + 2 * QUIET)
     x, y = foot[0] + QUIET * module, foot[1] + side - QUIET * module
     drawn = [

@@ -23,7 +23,7 @@ from skillscomp.spreadsheets.people_lists import ListSheet, list_workbook
 from skillscomp.web.access import actor_for, load
 from skillscomp.web.filters import alphabetical, day
 from skillscomp.web.language import chosen_language
-from skillscomp.web.organiser.listing import page_of, search_text, searched
+from skillscomp.web.organiser.listing import page_from, search_text, searched
 from skillscomp.web.organiser.on_site.papers import workbook_answer
 from skillscomp.web.organiser.on_site.words import list_words, role_words
 from skillscomp.web.organiser.place import pages
@@ -46,7 +46,7 @@ def people_list(key: str, code: str) -> ResponseReturnValue:
         lists=list_words(),
         heads=_heads(which),
         roles=role_words(),
-        page=page_of([(one, [shown(value) for value in one.values]) for one in found], PER_PAGE),
+        page=page_from(len(found), lambda first, count: _shown(found[first:][:count]), PER_PAGE),
         counts=[(shown(each.value) or _("No answer"), each.people) for each in counts_of(people)],
         any_at_all=bool(people),
         search=search_text(),
@@ -69,6 +69,10 @@ def shown(value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(day(night, language) for night in value)
     return day(value, language) if isinstance(value, date) else value
+
+
+def _shown(people: list[ListedPerson]) -> list[tuple[ListedPerson, list[str]]]:
+    return [(one, [shown(value) for value in one.values]) for one in people]
 
 
 def _which(code: str) -> PeopleList:
