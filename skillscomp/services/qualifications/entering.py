@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from skillscomp.core.errors import StateRefused
 from skillscomp.core.result import EntryStatus
 from skillscomp.core.states import ResultState
+from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Companion, Entry, EntryMember
 from skillscomp.models.qualifications import Qualification, QualifiedEntry
 from skillscomp.services.actors import Actor
@@ -38,20 +39,14 @@ def enter_through(
     """Enter everybody in the final who is through and not in it yet, in order of place.
 
     People, their order, companions and names on diplomas are those of the registry.
-    Raises what ``enter`` raises.
+    Raises StateRefused: finalist-entered-already, and what ``enter`` raises.
     """
     entered = entered_of(session, qualification)
     new = [one for one in standing.through if one.key not in entered]
     rows = _entries(session, [one.key for one in new])
     for one in new:
         entry = rows[one.key]
-        final_entry = enter(
-            session,
-            qualification.final,
-            entry.school,
-            [member.person for member in entry.members],
-            [companion.person for companion in entry.companions],
-        )
+        final_entry = _entered(session, qualification.final, entry)
         session.add(
             QualifiedEntry(
                 entry_id=entry.id,
@@ -112,6 +107,21 @@ def refuse_final_over(session: Session, qualification: Qualification) -> None:
     session.refresh(qualification.final, ["result_state"])
     if qualification.final.result_state is not ResultState.PROVISIONAL:
         raise StateRefused("final-is-over")
+
+
+def _entered(session: Session, final: Contest, entry: Entry) -> Entry:
+    """Enter the people of an entry in the final; a refusal says which entry it is about."""
+    people = [member.person for member in entry.members]
+    companions = [companion.person for companion in entry.companions]
+    try:
+        return enter(session, final, entry.school, people, companions)
+    except StateRefused as refused:
+        if refused.code != "person-entered-already":
+            raise
+        number = refused.message.parameters["contest"]
+        raise StateRefused(
+            "finalist-entered-already", entry=entry.number, contest=number
+        ) from refused
 
 
 def _entries(session: Session, keys: list[str]) -> dict[str, Entry]:

@@ -20,14 +20,11 @@ from skillscomp.services.results.snapshots import thaw
 def current_field(session: Session, contest: Contest, now: datetime) -> Field | None:
     """Give the field as the result stands now; None while it is provisional."""
     state = shown_state(contest, now)
-    if state is ResultState.PROVISIONAL:
-        return None
-    if state is ResultState.RATIFIED:
-        return _ratified(session, contest)
-    publication = newest_publication(session, contest, now)
-    if publication is None:
-        return None
-    return _published(publication, seen=publication.visible_from <= now)
+    if state in {ResultState.EMBARGOED, ResultState.PUBLISHED}:
+        publication = newest_publication(session, contest, now)
+        if publication is not None:
+            return _published(publication, seen=publication.visible_from <= now)
+    return _ratified(session, contest) if state is ResultState.RATIFIED else None
 
 
 def _published(publication: Publication, *, seen: bool) -> Field:

@@ -119,24 +119,24 @@ def coordinators(
     """Give the accounts that coordinate each school in one of these contests."""
     competitions = [contest.competition_id for contest in contests]
     chosen = (
-        select(RoleGrant.school_id, Account)
+        select(School.id, Account)
+        .join(RoleGrant, RoleGrant.school_id == School.id)
         .join(Account, Account.id == RoleGrant.account_id)
         .where(
             Account.active,
             RoleGrant.role == Role.COORDINATOR,
-            RoleGrant.school_id.in_(set(schools)),
+            School.id.in_(set(schools)),
             RoleGrant.competition_id.is_(None) | RoleGrant.competition_id.in_(competitions),
             RoleGrant.contest_id.is_(None)
             | RoleGrant.contest_id.in_([contest.id for contest in contests]),
         )
         .options(joinedload(Account.person))
-        .order_by(RoleGrant.school_id, Account.id)
+        .order_by(School.id, Account.id)
         .distinct()
     )
     found: dict[int, list[Account]] = defaultdict(list)
     for school_id, account in session.execute(chosen):
-        if school_id is not None:
-            found[school_id].append(account)
+        found[school_id].append(account)
     return found
 
 

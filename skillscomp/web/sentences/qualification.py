@@ -70,6 +70,10 @@ SENTENCES = {
     "final-is-over": translatable(
         "The results of the final stand, so nobody can be entered or withdrawn any more."
     ),
+    "finalist-entered-already": translatable(
+        "Somebody of entry %(entry)s competes in the final already, in contest %(contest)s. "
+        "Withdraw one of the two."
+    ),
     "entered-is-used": translatable(
         "Something hangs on the entries of the final already, so the decision stays. Withdraw "
         "single entries instead."

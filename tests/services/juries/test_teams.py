@@ -6,7 +6,7 @@ from sqlalchemy import select
 from skillscomp.core.access import Role
 from skillscomp.core.marking_team import Seat, Team, TeamPart
 from skillscomp.models.accounts import Account
-from skillscomp.models.juries import JuryMember, MarkingTeam
+from skillscomp.models.juries import ExpertSkill, JuryMember, MarkingTeam
 from skillscomp.models.people import Person
 from skillscomp.services.juries.board import board_of, board_with, jury_rows
 from skillscomp.services.juries.conflicts import declare_conflict
@@ -119,6 +119,7 @@ def test_what_a_team_cannot_be(session, cast, contest, ciepa):
 def test_the_board_shows_load_interests_and_gaps(session, cast, contest, ciepa):
     jonas = member_of(session, contest, key(cast.jonas))
     declare_conflict(session, ciepa, jonas, (cast.kuldiga, "a niece"), NOW)
+    session.add(ExpertSkill(person_id=jonas.person_id, skill_id=contest.skill_id))
     save_team(session, ciepa, contest, seat_three(cast), NOW)
     board = board_of(session, contest, bench_of(session, contest))
     by_name = {row.name: row for row in board.experts}
@@ -128,6 +129,7 @@ def test_the_board_shows_load_interests_and_gaps(session, cast, contest, ciepa):
         (cast.kuldiga.name, 2, "a niece"),
     ]
     assert row.teams == 1
+    assert row.skills == ("17",)
     assert sum(row.load) == board.teams[0].aspects
     assert row.place == cast.riga.name
     assert row.has_account

@@ -16,6 +16,7 @@ from skillscomp.models.entries import Entry
 from skillscomp.models.marking import MarkingForm
 from skillscomp.models.qualifications import QualifiedEntry
 from skillscomp.models.results import Publication
+from skillscomp.services.entries import enter
 from skillscomp.services.qualifications.pages import (
     CutState,
     CutStep,
@@ -324,6 +325,13 @@ def test_somebody_in_the_final_already_keeps_everything_as_it_was(session, cast,
     pick = Pick("entry-3", "the host school")
     code = refusal(lambda: give_wild_card(session, olga, qualification, pick, NOW))
     assert code == "no-place-left"
+
+
+def test_a_finalist_who_is_entered_already_is_named(session, cast, olga):
+    qualification = cut(session, cast)
+    enter(session, qualification.final, cast.riga, [cast.karlis.members[0].person])
+    code = refusal(lambda: decide(session, olga, qualification, NOW))
+    assert code == "finalist-entered-already"
 
 
 def test_only_organisers_qualify(session, cast):
