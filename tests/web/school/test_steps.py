@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from skillscomp.core.registration import Part, RegistrationState
+from skillscomp.core.registration_fields import default_settings
 from skillscomp.core.result import EntryStatus
 from skillscomp.models.mail import Mail
-from skillscomp.models.registrations import Registration
+from skillscomp.models.registrations import Registration, RegistrationField
 from tests.services.registration.school import GROWN_UP, fill
 from tests.web.forms import send
 
@@ -128,3 +129,21 @@ def test_a_draft_that_an_organiser_throws_away_leads_to_the_list(registering, si
     assert registering.olga.active
     answer = send(sign_in("olga"), f"{address(draft)}/discard")
     assert answer.location == "/organiser/competitions/final/registrations"
+
+
+def test_what_is_asked_since_the_submission_is_still_open(session, registering, sana, accepted):
+    session.add_all(
+        RegistrationField(
+            competition_id=registering.competition.id,
+            code=one.code,
+            required=one.required or one.code == "diet",
+            purpose_en=one.purpose_en,
+            purpose_lv=one.purpose_lv,
+            keep_days=one.keep_days,
+        )
+        for one in default_settings()
+    )
+    session.commit()
+    page = sana.get(address(accepted)).text
+    assert "Still open" in page
+    assert "1 answer is missing" in page
