@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from skillscomp.extensions import db
 from skillscomp.models.organisations import Organisation
-from skillscomp.web.language import chosen_language
+from skillscomp.web.language import DEFAULT, chosen_language
 
 UNNAMED = "SkillsComp"
 DEFAULT_ZONE = "Europe/Riga"
@@ -37,6 +37,11 @@ def shown_organisation() -> ShownOrganisation:
     version = row.logo_checksum[:ENOUGH_TO_DIFFER]
     logo_url = url_for("public.logo", v=version, _external=False) if version else ""
     return ShownOrganisation(name, logo_url)
+
+
+def usual_language() -> str:
+    """Give the language of letters to those whose own is not known."""
+    return db.session.scalar(select(Organisation.language)) or DEFAULT
 
 
 def usual_zone() -> str:

@@ -17,17 +17,24 @@ PAUSE = 0.05
 
 
 @contextmanager
-def serve(database_url: str, folder: Path) -> Iterator[str]:
-    """Serve a database until the block ends; yields the address. What it says goes to a folder."""
+def serve(database_url: str, folder: Path, **settings: str) -> Iterator[str]:
+    """Serve a database until the block ends; yields the address. What it says goes to a folder.
+
+    ``settings`` are those of the environment, which come before those of a demonstration.
+    """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {
-        "SKILLSCOMP_DATABASE_URL": database_url,
-        "SKILLSCOMP_HTTPS": "0",
-        "SKILLSCOMP_DEMO": "1",
-        "SKILLSCOMP_PUBLIC_ADDRESS": address,
-        "SKILLSCOMP_SECRET_KEY": "the secret of a server that lives for a minute",
-    }
+    environment = (
+        os.environ
+        | {
+            "SKILLSCOMP_DATABASE_URL": database_url,
+            "SKILLSCOMP_HTTPS": "0",
+            "SKILLSCOMP_DEMO": "1",
+            "SKILLSCOMP_PUBLIC_ADDRESS": address,
+            "SKILLSCOMP_SECRET_KEY": "the secret of a server that lives for a minute",
+        }
+        | settings
+    )
     command = [str(Path(sys.executable).parent / "skillscomp"), "serve"]
     log = folder / "server.log"
     with log.open("w") as output:

@@ -39,9 +39,9 @@ MEND = {
     "conflicts": "juries",
     "teams": "juries",
     "training": "juries",
-    "workstation-draw": "draws",
-    "blind-draw": "draws",
-    "plan": "plans",
+    "workstation-draw": "on_site",
+    "blind-draw": "on_site",
+    "plan": "plan",
     "arrivals": "arrivals",
     "letters": "mail",
 }
@@ -53,6 +53,8 @@ MEND_CONTEST = {
     "juries": "jury",
     "conflicts": "jury",
     "teams": "jury",
+    "workstation-draw": "draws",
+    "blind-draw": "draws",
 }
 """The view of one contest that mends it there."""
 OF_NO_COMPETITION = frozenset({"schools"})

@@ -39,6 +39,7 @@ from skillscomp.web.access import actor_for, load
 from skillscomp.web.invitation_letters import printed, send_link
 from skillscomp.web.language import chosen_language
 from skillscomp.web.navigation import role_names
+from skillscomp.web.organisation import usual_language
 from skillscomp.web.organiser.forms import InvitationForm
 from skillscomp.web.organiser.invitation_form import (
     contest_choices,
@@ -51,8 +52,6 @@ from skillscomp.web.organiser.place import pages
 from skillscomp.web.sentences.wording import word
 
 INVITATIONS_PER_PAGE = 50
-LANGUAGE = "lv"
-"""Of letters to schools whose reader is not known."""
 STATE_BADGES = {
     InvitationState.OPEN: ("progress", "send"),
     InvitationState.EXPIRED: ("problem", "clock"),
@@ -81,7 +80,7 @@ def new_invitation(key: str) -> ResponseReturnValue:
     """Invite one person; without an address the letter is printed from the list."""
     competition = load(Competition, key, Action.INVITE)
     contests, schools = _contests(competition), _schools()
-    form = InvitationForm(language=LANGUAGE)
+    form = InvitationForm(language=usual_language())
     form.role.choices = role_choices(HERE)
     form.contest.choices = contest_choices(contests)
     form.school.choices = school_choices(schools)
@@ -241,7 +240,7 @@ def _invite_school(
     actor: Actor, competition: Competition, school: School, now: datetime, *, by_mail: bool = True
 ) -> Issued:
     given = RoleGiven(Role.COORDINATOR, RoleScope(competition.id, school_id=school.id))
-    invited = Invited(school.name, school.email if by_mail else "", LANGUAGE)
+    invited = Invited(school.name, school.email if by_mail else "", usual_language())
     return invite(db.session(), actor, invited, given, now)
 
 

@@ -10,9 +10,10 @@ from skillscomp.core.role_scope import RoleGiven, RoleScope, ScopeKind
 from skillscomp.services.invitations import Invited
 from skillscomp.web.access import actor_anywhere, require
 from skillscomp.web.language import chosen_language
+from skillscomp.web.organisation import usual_language
 from skillscomp.web.organiser.forms import PersonInvitationForm
 from skillscomp.web.organiser.invitation_form import role_choices
-from skillscomp.web.organiser.invitations import LANGUAGE, invitation_list, invite_one
+from skillscomp.web.organiser.invitations import invitation_list, invite_one
 from skillscomp.web.organiser.place import pages
 from skillscomp.web.sentences.wording import word
 
@@ -34,7 +35,7 @@ def invitations_everywhere() -> ResponseReturnValue:
 def invite_everywhere() -> ResponseReturnValue:
     """Invite an administrator, or an organiser or observer of all competitions."""
     require(Action.MANAGE_ACCOUNTS)
-    form = PersonInvitationForm(language=LANGUAGE)
+    form = PersonInvitationForm(language=usual_language())
     form.role.choices = role_choices((ScopeKind.EVERYWHERE,))
     if form.validate_on_submit():
         invited = Invited(form.name.data, form.email.data or "", form.language.data)

@@ -1,5 +1,6 @@
 """The checklist follows a competition from nothing to its start."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -164,7 +165,7 @@ def test_training_is_asked_for_where_it_is_required(session, cast, lines):
     assert said(lines()["training"]) == {"missing": 3, "total": 4}
 
 
-def test_both_draws_are_asked_for_once_there_are_entries(session, cast, lines):
+def test_workstations_are_drawn_once_there_are_entries(session, cast, lines):
     assert said(lines()["workstation-draw"]) == {"missing": 1, "total": 1}
     session.add(
         Draw(
@@ -178,7 +179,16 @@ def test_both_draws_are_asked_for_once_there_are_entries(session, cast, lines):
     )
     session.flush()
     assert state(lines()["workstation-draw"]) is LineState.DONE
-    assert state(lines()["blind-draw"]) is LineState.MISSING
+    assert state(lines()["blind-draw"]) is LineState.LATER
+
+
+def test_blind_numbers_are_drawn_where_a_scheme_is_judged_by_them(session, cast, lines):
+    small = small_scheme()
+    (only,) = small.criteria
+    first, *others = only.sub_criteria
+    blind = replace(only, sub_criteria=(replace(first, blind=True), *others))
+    attach_scheme(session, cast, replace(small, criteria=(blind,)))
+    assert said(lines()["blind-draw"]) == {"missing": 1, "total": 1}
 
 
 def test_every_day_needs_a_plan(session, cast, lines):

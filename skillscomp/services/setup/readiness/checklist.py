@@ -14,7 +14,7 @@ conflicts           enough of them may judge every entry (of their own school th
 teams               every sub-criterion has a marking team
 training            every expert is trained, where that is required
 workstation-draw    workstations are drawn
-blind-draw          blind numbers are drawn
+blind-draw          blind numbers are drawn, where a scheme is judged by them
 plan                every day has a plan
 arrivals            everybody has arrived; asked from the first day on
 letters             no letter has failed
@@ -149,7 +149,7 @@ def _on_site(contests: Sequence[ContestNow], counts: Counts, *, begun: bool) -> 
         ),
         _contests(
             "blind-draw",
-            taking_part,
+            [contest for contest in taking_part if contest.blind],
             lambda contest: DrawKind.BLIND_NUMBERS not in contest.drawn,
         ),
         _line("plan", counts.days - counts.planned_days, counts.days),

@@ -23,6 +23,8 @@ from skillscomp.models.skills import Skill
 from skillscomp.services.setup.catalogue import in_order
 
 PRESENT = (EntryStatus.COMPETING, EntryStatus.GUEST)
+BLIND = '"blind":true'
+"""How the document of a scheme (core.scheme_document) says it of a sub-criterion."""
 APPROVED = frozenset({SchemeState.APPROVED, SchemeState.LOCKED})
 
 
@@ -46,6 +48,8 @@ class ContestNow:
     workstations: int | None
     fed_by_cut: bool = False
     has_scheme: bool = False
+    blind: bool = False
+    """Whether some part of the scheme is judged by secret numbers."""
     approved: bool = False
     judges: dict[str, int] = field(default_factory=dict)
     """The most experts that score one aspect, by sub-criterion."""
@@ -113,12 +117,17 @@ def _contests(session: Session, competition: Competition) -> dict[int, ContestNo
 def _read_schemes(session: Session, competition: Competition, found: dict[int, ContestNow]) -> None:
     here = Contest.competition_id == competition.id
     versions = (
-        select(SchemeVersion.contest_id, SchemeVersion.state)
+        select(
+            SchemeVersion.contest_id,
+            SchemeVersion.state,
+            SchemeVersion.document.contains(BLIND, autoescape=True),
+        )
         .join(Contest)
         .where(here, SchemeVersion.current)
     )
-    for contest_id, state in session.execute(versions):
+    for contest_id, state, blind in session.execute(versions):
         found[contest_id].has_scheme = True
+        found[contest_id].blind = bool(blind)
         found[contest_id].approved = state in APPROVED
     judges = (
         select(SchemeVersion.contest_id, SchemeAspect.sub_criterion, func.max(SchemeAspect.judges))
