@@ -2,7 +2,7 @@
 
 from skillscomp.core.message import Message
 from skillscomp.core.same_person import folded
-from skillscomp.core.table_columns import yes_or_no
+from skillscomp.core.table_columns import plain, yes_or_no
 from skillscomp.core.typed_table import CellMessage
 from skillscomp.services.imports.preview import CellChange, PreviewRow
 from skillscomp.services.imports.reading import COMPANIONS
@@ -23,6 +23,11 @@ def differences(
             notes.append(CellMessage("family_name", Message("person-signs-in")))
         else:
             changes += changed
+            notes += [
+                CellMessage(each.column, Message("name-loses-diacritics"))
+                for each in changed
+                if each.column in {"given_name", "family_name"} and _loses_diacritics(each)
+            ]
         consent = yes_or_no(row.cells.get("name_consent", ""))
         if consent not in {None, person.consents_to_name}:
             notes.append(CellMessage("name_consent", Message("consent-not-imported")))
@@ -55,3 +60,8 @@ def _of_person(row: PreviewRow, person: KnownPerson) -> list[CellChange]:
         for column, value in before.items()
         if typed.get(column) and typed[column] != value
     ]
+
+
+def _loses_diacritics(change: CellChange) -> bool:
+    same = plain(change.before) == plain(change.after)
+    return same and change.after.isascii() and not change.before.isascii()

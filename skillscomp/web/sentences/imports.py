@@ -104,6 +104,10 @@ _NOTES = {
         "The registry has %(name)s, born on %(born)s: perhaps the same person, spelled otherwise. "
         "If so, correct the row before the import."
     ),
+    "name-loses-diacritics": translatable(
+        "The row writes this name without its diacritics. If the registry is right, correct the "
+        "row before the import."
+    ),
     "person-from-another-school": translatable(
         "The registry knows this person at another school; the import moves them to this one."
     ),

@@ -287,6 +287,14 @@ def test_the_names_of_somebody_with_an_account_stay_theirs(session, cast, olga):
     assert preview_of(table).rows[0].notes[0].message.code == "person-signs-in"
 
 
+def test_a_name_that_would_lose_its_diacritics_is_worth_a_look(session, cast, olga):
+    row = KARLIS | {"given_name": "Karlis", "family_name": "ĶEIZARS"}
+    notes = preview_of(uploaded(session, olga, cast.competition, row)).rows[0].notes
+    assert [(one.column, one.message.code) for one in notes] == [
+        ("given_name", "name-loses-diacritics")
+    ]
+
+
 def test_a_preview_survives_being_kept(session, cast, olga):
     rows = [NEW | {"birth_date": "31.02.2009"}, KARLIS | {"phone": "29000000"}]
     preview = preview_of(uploaded(session, olga, cast.competition, *rows))
