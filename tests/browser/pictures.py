@@ -12,10 +12,14 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import flask_migrate
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from config import TestConfig
+from skillscomp.app import create_app
 from skillscomp.cli.demo import PASSWORD
+from skillscomp.extensions import db
 from tests.browser.chromium import chromium
 from tests.browser.server import ROOT, serve
 from tests.demo_database import load_demo
@@ -39,9 +43,19 @@ class Picture:
     follow: str = ""
     scroll_to: str = ""
     dark: bool = False
+    empty: bool = False
+    """Whether it shows an installation that nobody has set up yet."""
 
 
+FINAL = "/organiser/competitions/final-2027"
 PICTURES = (
+    Picture("set-up", "/set-up", empty=True),
+    Picture("checklist", f"{FINAL}/checklist", person="olga"),
+    Picture("contests", f"{FINAL}/contests", person="olga"),
+    Picture("registrations", "/organiser/competitions/sector-2027/registrations", person="olga"),
+    Picture("jury", "/organiser/contests/final-18/jury/proposal", person="olga"),
+    Picture("cut", "/organiser/contests/semifinal-18/qualification", person="olga"),
+    Picture("on-site", f"{FINAL}/on-site", person="olga"),
     Picture("results", "/results/final-2027/final-34"),
     Picture("board", MARKED, person="ciepa"),
     Picture(
@@ -80,10 +94,11 @@ PICTURES = (
 def main(folder: Path = FOLDER) -> None:
     """Take every picture."""
     folder.mkdir(parents=True, exist_ok=True)
-    with _demonstration() as address, chromium() as browser:
+    with _demonstration() as address, _empty() as bare, chromium() as browser:
         for picture in PICTURES:
             path = folder / f"{picture.name}.png"
-            path.write_bytes(_few_colours(_taken(browser, address, picture)))
+            taken = _taken(browser, bare if picture.empty else address, picture)
+            path.write_bytes(_few_colours(taken))
             sys.stdout.write(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB\n")
 
 
@@ -93,6 +108,17 @@ def _demonstration() -> Iterator[str]:
         database = load_demo(Path(folder) / "demo.sqlite3")
         with serve(f"sqlite:///{database}", database.parent) as address:
             yield address
+
+
+@contextmanager
+def _empty() -> Iterator[str]:
+    with TemporaryDirectory() as folder:
+        address = f"sqlite:///{Path(folder) / 'empty.sqlite3'}"
+        with create_app(TestConfig(address)).app_context():
+            flask_migrate.upgrade()
+            db.engine.dispose()
+        with serve(address, Path(folder), SKILLSCOMP_DEMO="0") as served:
+            yield served
 
 
 def _taken(browser: Browser, address: str, picture: Picture) -> bytes:
