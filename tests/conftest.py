@@ -1,10 +1,12 @@
 """A real database for every test that asks for one: migrated once, restored each time.
 
-Tests run on the embedded engine; ``--engine all`` runs those that use a database on both.
+Tests run on the embedded engine; ``--engine all`` runs those that use a database on both. The
+pages are opened on both by the table of routes; what a page says in detail is the same on both.
 """
 
 from collections.abc import Callable, Iterator
 from contextvars import Context
+from pathlib import Path
 from typing import Any
 
 import flask_migrate
@@ -23,6 +25,7 @@ from tests.demo_database import demo_database  # noqa: F401 - a fixture of every
 from tests.engines import ENGINES, PostgresDatabase, SqliteDatabase, open_database
 
 SignIn = Callable[[str], FlaskClient]
+WEB = Path(__file__).parent / "web"
 MakeApp = Callable[..., Flask]
 Database = SqliteDatabase | PostgresDatabase
 
@@ -52,10 +55,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         chosen = metafunc.config.getoption("engine")
         if metafunc.definition.get_closest_marker("postgresql"):
             chosen = "postgresql"
-        names = ENGINES if chosen == "all" else (chosen,)
+        both = chosen == "all" and not _is_about_pages(metafunc.definition.path)
+        names = ENGINES if both else (ENGINES[0] if chosen == "all" else chosen,)
         marks = {"sqlite": (), "postgresql": pytest.mark.postgresql}
         engines = [pytest.param(name, marks=marks[name]) for name in names]
         metafunc.parametrize("engine", engines, scope="session")
+
+
+def _is_about_pages(module: Path) -> bool:
+    """Whether a module tests single pages, which the table of routes opens on both engines."""
+    within = module.relative_to(WEB).parts if module.is_relative_to(WEB) else ()
+    return bool(within) and within[0] != "api" and module.name != "test_route_table.py"
 
 
 @pytest.fixture(scope="session")
