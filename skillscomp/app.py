@@ -7,7 +7,16 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from skillscomp.extensions import babel, csrf, db, limiter, login, migrate
-from skillscomp.web import assets, errors, filters, language, navigation, organisation, security
+from skillscomp.web import (
+    accent,
+    assets,
+    errors,
+    filters,
+    language,
+    navigation,
+    organisation,
+    security,
+)
 from skillscomp.web.access import load_signed_in, signed_in_account
 from skillscomp.web.account import pages as account_pages
 from skillscomp.web.account.signed_in import SignedInAs, shown_account
@@ -36,7 +45,7 @@ def create_app(config: object) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _install_extensions(app)
-    for part in (security, errors, filters):
+    for part in (security, errors, filters, accent):
         part.install(app)
     for pages in (account_pages, public_pages, organiser_pages, jury_pages, school_pages):
         app.register_blueprint(pages.pages)

@@ -9,6 +9,8 @@ from skillscomp.documents.faces import compose
 from skillscomp.documents.verification import is_in_capitals
 
 MOST_SIGNATORIES = 3
+USUAL_ACCENT = "#8c1d2f"
+"""The colour of diplomas where the competition sets none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class DiplomaTemplate:
     language: str
     made: datetime
     signatories: tuple[Signatory, ...] = ()
-    accent: str = "#8c1d2f"
+    accent: str = USUAL_ACCENT
     ink: Colour = field(init=False)
 
     def __post_init__(self) -> None:

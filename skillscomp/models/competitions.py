@@ -48,5 +48,7 @@ class Competition(Base):
     ends_on: Mapped[date]
     time_zone: Mapped[str] = mapped_column(String(64), default="Europe/Riga")
     training_required: Mapped[bool] = mapped_column(default=False)
+    accent: Mapped[str] = mapped_column(String(7), default="")
+    """The colour of its pages, ``#rrggbb`` (core/contrast.py); empty: the program's own."""
 
     season: Mapped[Season] = relationship()

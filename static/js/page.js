@@ -1,4 +1,5 @@
 /* Gives life to what pages mark with data-*; every page works without it. */
+import { installColours } from "./colours.js";
 import { installDialogs } from "./dialogs.js";
 import { installForms } from "./forms.js";
 import { installKeys } from "./keys.js";
@@ -10,5 +11,6 @@ installMenu();
 installDialogs();
 installForms();
 installTables();
+installColours();
 installSteps();
 installKeys();

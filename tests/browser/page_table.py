@@ -41,6 +41,7 @@ PAPERS_AND_FILES = {
     "organiser.scheme_file",
     "organiser.school_template",
     "organiser.workbook",
+    "public.accent_sheet",
     "public.contest_json",
     "public.logo",
     "school.consent_form",

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import ImageFont
 
+from skillscomp.core.contrast import DARK_GROUNDS, LIGHT_GROUNDS, accents
+
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
@@ -73,6 +75,25 @@ def test_edges_of_controls_can_be_seen(theme, edge, ground):
 
 def test_dark_is_the_same_by_choice_and_by_the_system():
     assert DARK == DARK_BY_SYSTEM
+
+
+def test_a_competition_s_colours_are_reckoned_on_the_grounds_of_the_tokens():
+    assert (LIGHT["paper"], LIGHT["surface"]) == LIGHT_GROUNDS
+    assert (DARK["paper"], DARK["surface"]) == DARK_GROUNDS
+
+
+@pytest.mark.parametrize("accent", ["#000000", "#0b5a55", "#7a1f5c", "#c00000", "#00007f"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_stand_out_in_the_colour_of_any_competition(accent, theme):
+    shades = getattr(accents(accent), theme)
+    tokens = (LIGHT if theme == "light" else DARK) | {
+        "accent": shades.accent,
+        "accent-strong": shades.strong,
+        "accent-ink": shades.ink,
+        "accent-soft": shades.soft,
+    }
+    told = [pair for pair in READ_TOGETHER if any("accent" in name for name in pair)]
+    assert [each for each in told if contrast(*(tokens[name] for name in each)) < 4.5] == []
 
 
 def test_every_token_used_exists():

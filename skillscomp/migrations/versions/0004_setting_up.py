@@ -198,6 +198,10 @@ def upgrade() -> None:
         sa.Column("training_required", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
     op.add_column(
+        "competitions",
+        sa.Column("accent", sa.String(length=7), nullable=False, server_default=""),
+    )
+    op.add_column(
         "contests", sa.Column("team_size", sa.Integer(), nullable=False, server_default="1")
     )
     op.add_column("contests", sa.Column("age_limit", sa.Integer(), nullable=True))
@@ -254,6 +258,7 @@ def downgrade() -> None:
     op.drop_column("contests", "age_on")
     op.drop_column("contests", "age_limit")
     op.drop_column("contests", "team_size")
+    op.drop_column("competitions", "accent")
     op.drop_column("competitions", "training_required")
     op.drop_table("table_imports")
     op.drop_table("second_factors")

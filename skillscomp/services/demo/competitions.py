@@ -10,6 +10,9 @@ from skillscomp.services.demo import plan
 from skillscomp.services.demo.plan import ContestPlan, Progress
 from skillscomp.services.demo.schools import Catalogue
 
+SEMI_FINAL_ACCENT = "#7a1f5c"
+"""The semi-finals have a colour of their own; the final has that of the program."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedContest:
@@ -41,6 +44,7 @@ def add_competitions(session: Session, catalogue: Catalogue) -> list[PlannedCont
         venue="Rīga, Aizkraukle",
         starts_on=plan.SEMI_FINAL_DAYS[0],
         ends_on=plan.SEMI_FINAL_DAYS[1],
+        accent=SEMI_FINAL_ACCENT,
     )
     final = Competition(
         key=plan.FINAL,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from skillscomp.core.access import Action, Role, can
+from skillscomp.core.contrast import check_accent
 from skillscomp.core.errors import StateRefused, ValueRefused
 from skillscomp.models.accounts import RoleGrant
 from skillscomp.models.base import Base
@@ -34,7 +35,7 @@ class CompetitionFacts:
     """What is written about a competition; ``days`` are the dates of C1, C2, ... in this order.
 
     Raises ValueRefused: competition-ends-before, competition-too-long, time-zone-unknown,
-    too-many-days, day-outside, days-not-in-order.
+    too-many-days, day-outside, days-not-in-order, accent-not-a-colour, accent-too-pale.
     """
 
     season_id: int
@@ -47,6 +48,7 @@ class CompetitionFacts:
     time_zone: str
     training_required: bool
     days: tuple[date, ...]
+    accent: str = ""
 
     def __post_init__(self) -> None:
         if self.ends_on < self.starts_on:
@@ -61,6 +63,7 @@ class CompetitionFacts:
             raise ValueRefused("day-outside", first=self.starts_on, last=self.ends_on)
         if list(self.days) != sorted(set(self.days)):
             raise ValueRefused("days-not-in-order")
+        check_accent(self.accent)
 
     def columns(self) -> dict[str, object]:
         """Give what stands in the row of the competition itself."""

@@ -176,6 +176,7 @@ class _Copying:
             time_zone=self._old.time_zone,
             training_required=self._old.training_required,
             days=days,
+            accent=self._old.accent,
         )
         made = Competition(**facts.columns())
         changes = _added(self.session, [made])

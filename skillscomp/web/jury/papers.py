@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from skillscomp.core.access import Action
 from skillscomp.core.result import EntryStatus
 from skillscomp.documents.diploma import Diploma, DiplomaTemplate, Emblem, Signatory, diplomas_pdf
+from skillscomp.documents.diploma_content import USUAL_ACCENT
 from skillscomp.documents.result_list import ResultColumns, ResultList, ResultRow, result_list_pdf
 from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
@@ -114,6 +115,7 @@ def _template(published: Published) -> DiplomaTemplate:
             Signatory(signed["chief_expert"], _("Chief expert")),
             Signatory(signed["organiser"], _("Organiser")),
         ),
+        accent=published.contest.competition.accent or USUAL_ACCENT,
     )
 
 

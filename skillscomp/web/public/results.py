@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from skillscomp.models.competitions import Competition
 from skillscomp.models.contests import Contest
+from skillscomp.web.accent import accent_url
 from skillscomp.web.filters import alphabetical, day, name_of
 from skillscomp.web.language import chosen_language
 from skillscomp.web.public.place import pages
@@ -65,6 +66,7 @@ def contest(competition_key: str, contest_key: str) -> ResponseReturnValue:
     return render_template(
         "public/results.html",
         publication=result_page(published),
+        accent_url=accent_url(published.contest.competition),
         page_url=url_for(
             "public.contest", competition_key=competition_key, contest_key=contest_key
         ),

@@ -3,6 +3,14 @@
 from skillscomp.web.sentences.marker import translatable
 
 SENTENCES = {
+    "accent-not-a-colour": translatable(
+        "“%(value)s” is not a colour. Write # and six of the characters 0 to 9 and a to f, for "
+        "example #0b5a55."
+    ),
+    "accent-too-pale": translatable(
+        "This colour cannot be read on a light ground: its contrast is %(ratio)s, and "
+        "%(needed)s is needed. Choose a darker one."
+    ),
     # What a step did; said beside the button that takes it back.
     "season-added": translatable("Season “%(name)s” is added."),
     "season-edited": translatable("Season “%(name)s” is saved."),

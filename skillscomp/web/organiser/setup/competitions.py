@@ -38,6 +38,8 @@ FIELDS = {
     "time-zone-unknown": "time_zone",
     "day-outside": "day_1",
     "days-not-in-order": "day_1",
+    "accent-not-a-colour": "accent",
+    "accent-too-pale": "accent",
 }
 
 
@@ -140,6 +142,7 @@ def _facts(form: CompetitionForm) -> CompetitionFacts | None:
             time_zone=form.time_zone.data,
             training_required=form.training_required.data,
             days=days,
+            accent=form.accent.data.lower(),
         )
     except RuleBroken as refused:
         put_beside(form, refused, FIELDS)

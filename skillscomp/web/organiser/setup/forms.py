@@ -17,6 +17,7 @@ from skillscomp.web.forms import LOGO_HINT, DayField, RowForm, WholeField, line
 from skillscomp.web.language import NAMES
 
 EARLIEST, LATEST = 1950, 2200
+LONGEST_COLOUR = 20
 NAME_MISSING = _l("Enter the name in this language too.")
 
 
@@ -82,6 +83,20 @@ class CompetitionForm(RowForm):
     training_required = BooleanField(
         _l("Only experts who have been trained may mark"),
         description=_l("The jury page shows who lacks the training."),
+    )
+
+    accent = line(
+        _l("Colour of the competition"),
+        longest=LONGEST_COLOUR,
+        description=_l(
+            "For example #0b5a55, dark enough to be read on white. Buttons and links of its pages "
+            "and its diplomas have it; empty: the colour of the program."
+        ),
+        render_kw={
+            "data-colour": _l("Pick the colour"),
+            "autocomplete": "off",
+            "spellcheck": "false",
+        },
     )
 
     def day_fields(self) -> list[DayField]:
