@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage
 from skillscomp.core.access import Action
 from skillscomp.core.errors import RuleBroken
 from skillscomp.documents.badges import COLUMNS, ROWS, Badge, BadgeSheets, badges_pdf
+from skillscomp.documents.diploma_content import USUAL_ACCENT
 from skillscomp.documents.photo import LARGEST, badge_photo
 from skillscomp.extensions import db, write_tx
 from skillscomp.models.competitions import Competition
@@ -68,6 +69,7 @@ def badge_sheets(key: str) -> ResponseReturnValue:
         title=_("Badges"),
         language=language,
         made=datetime.now(UTC),
+        accent=competition.accent or USUAL_ACCENT,
     )
     roles = role_words()
     drawn = [
