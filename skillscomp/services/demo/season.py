@@ -23,8 +23,8 @@ from skillscomp.services.demo.forms import Forms
 from skillscomp.services.demo.juries import Cast, Jury, add_juries, people_of_the_cast
 from skillscomp.services.demo.ledger import Ledger
 from skillscomp.services.demo.marking import MarkedContest, Marking, begins
-from skillscomp.services.demo.on_site import add_on_site
 from skillscomp.services.demo.marking_teams import add_marking_teams
+from skillscomp.services.demo.on_site import add_on_site
 from skillscomp.services.demo.people import Accounts, Names
 from skillscomp.services.demo.plan import Progress
 from skillscomp.services.demo.progress import form_aims
