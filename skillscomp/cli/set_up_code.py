@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 from sqlalchemy import create_engine, inspect
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from skillscomp.cli.application import ROOT
@@ -40,10 +41,15 @@ def read_settings() -> Any:
 
 def _is_waiting(database_url: str) -> bool:
     """Whether there are tables, and no account among them."""
-    engine = create_engine(database_url)
+    try:
+        engine = create_engine(database_url)
+    except SQLAlchemyError:
+        return False
     try:
         with Session(engine) as session:
             there = inspect(engine).has_table(Account.__tablename__)
             return there and not is_set_up(session)
+    except SQLAlchemyError:  # it may come up later; until then /readyz says what is the matter
+        return False
     finally:
         engine.dispose()

@@ -138,7 +138,8 @@ def prepare_final(olga, final, solo, letters, chief):
     return print_badges(olga, final)
 
 
-def test_from_an_empty_database_to_a_final(window, olga, letters, complaints):
+def test_from_an_empty_database_to_a_final(window, olga, letters, complaints, tmp_path):
+    assert f"set-up code: {CODE}" in (tmp_path / "server.log").read_text()
     set_up(olga, complaints)
     add_season(olga)
     semi_final = add_competition(olga, "semi-final", "Semi-final", SEMI_FINAL)

@@ -24,7 +24,7 @@ from skillscomp.models.accounts import Account
 from skillscomp.services import second_factor as factor
 from skillscomp.services.accounts import require_password
 from skillscomp.web.access import signed_in_account
-from skillscomp.web.account.entering import hashing, open_session
+from skillscomp.web.account.entering import first_page, hashing, open_session
 from skillscomp.web.account.forms import CodeForm, PasswordForm
 from skillscomp.web.account.place import pages
 from skillscomp.web.account.refusals import show_refusal
@@ -61,7 +61,8 @@ def second_factor() -> ResponseReturnValue:
         except RuleBroken as refused:
             show_refusal(form, refused)
         else:
-            return render_template("account/recovery_codes.html", codes=codes)
+            onward = first_page() if _is_asked_for(account) else url_for("account.account")
+            return render_template("account/recovery_codes.html", codes=codes, onward=onward)
     with write_tx() as rows:
         set_up = factor.begin_set_up(rows, account, ISSUER)
     status = 422 if form.errors else 200
@@ -91,7 +92,8 @@ def recovery_codes() -> ResponseReturnValue:
     if form.validate_on_submit() and _knows_password(form, account):
         with write_tx() as rows:
             codes = factor.new_recovery_codes(rows, account)
-        return render_template("account/recovery_codes.html", codes=codes)
+        onward = url_for("account.account")
+        return render_template("account/recovery_codes.html", codes=codes, onward=onward)
     return _asking(form, _("New recovery codes"), _("The old codes become void."))
 
 
