@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from skillscomp.core.allocation import allocation
 from skillscomp.core.calculation import Calculation
 from skillscomp.core.errors import ValueRefused
 from skillscomp.core.hundredths import to_decimal
@@ -54,7 +55,7 @@ class Assembler:
         criteria = self._criteria(draft, forms)
         if self.noticed.refused:
             return None
-        return self.noticed.attempt(
+        scheme = self.noticed.attempt(
             "",
             lambda: Scheme(
                 skill_number=self.preamble.skill_number,
@@ -63,6 +64,22 @@ class Assembler:
                 criteria=criteria,
             ),
         )
+        if scheme and scheme.criteria:
+            self._compare_typed(scheme)
+        return scheme
+
+    def _compare_typed(self, scheme: Scheme) -> None:
+        """Tell where the table above the blocks states other marks than the aspects have."""
+        given = {row.section: row.allocated for row in allocation(scheme).rows}
+        for code, (where, typed) in self.preamble.typed.items():
+            if typed != given[code]:
+                self.noticed.note(
+                    "typed-allocation-differs",
+                    where,
+                    section=code,
+                    typed=to_decimal(typed),
+                    allocated=to_decimal(given[code]),
+                )
 
     def words(self, value: object) -> Text:
         """Give words in the language of the sheet."""

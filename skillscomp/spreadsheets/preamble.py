@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from skillscomp.core.errors import ValueRefused
@@ -45,6 +46,8 @@ class Preamble:
     skill_name: Text = NO_TEXT
     sections: list[StandardSection] = field(default_factory=list)
     criteria: dict[str, tuple[Text, int | None]] = field(default_factory=dict)
+    typed: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """What somebody typed as the marks of a section, where a formula usually stands: cell, mark."""
     found: bool = False
 
 
@@ -129,6 +132,15 @@ class PreambleReader:
         if mark is None:
             self.noticed.warning("section-without-weight", row.cell(column), code=code)
         self.read.sections.append(StandardSection(code, self.words(name), mark or 0))
+        self._typed(row, code)
+
+    def _typed(self, row: Row, code: str) -> None:
+        """Keep the marks of a section that stand as a number; anything else there says nothing."""
+        column = self._allocated
+        if column is None or column not in row.cells or is_formula(row.cells[column]):
+            return
+        with suppress(ValueRefused):
+            self.read.typed[code] = (row.cell(column), hundredths(row.cells[column]))
 
     def _criterion(self, row: Row, code: str, rest: list[tuple[int, object]]) -> None:
         self._in_criteria = self.read.found = True

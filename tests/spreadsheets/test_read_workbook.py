@@ -1,9 +1,12 @@
 """The seven kinds of workbooks met in the wild (DOMAIN 2.1), read or refused with the cell."""
 
+from decimal import Decimal
+
 import pytest
 
 from skillscomp.core.calculation import Choice, DeductionType, NumberCompleted
 from skillscomp.core.finding import Level
+from skillscomp.core.hundredths import to_decimal
 from skillscomp.core.scheme import Aspect, AspectType, Scheme, Text
 from skillscomp.spreadsheets.read_workbook import read_workbook
 from skillscomp.spreadsheets.reading import Layout, ReadScheme
@@ -79,6 +82,29 @@ def test_a_sheet_without_preamble_is_read_with_a_note(blank_rows):
     assert scheme_of(read).maximum == 350
     assert [section.code for section in scheme_of(read).sections] == ["1", "2"]
     assert "preamble-missing" in codes(read)
+
+
+def test_a_typed_table_that_says_otherwise_is_noted_with_its_cell():
+    rows = [[*row] for row in PREAMBLE]
+    rows[4][9], rows[5][9] = 15, 1
+    read = read_workbook(workbook(*rows, *BLOCKS))
+    told = {each.where: each for each in read.findings}
+    scheme = scheme_of(read)
+    assert {each.code for each in read.findings} == {"typed-allocation-differs"}
+    assert told["J5"].level is Level.NOTE
+    given = sum(aspect.maximum for aspect in scheme.aspects() if aspect.section == "1")
+    assert told["J5"].message.parameters == {
+        "section": "1",
+        "typed": Decimal("15.00"),
+        "allocated": to_decimal(given),
+    }
+
+
+@pytest.mark.parametrize("cell", ["many", True, 1.005, "=SUM(K24:K40)"])
+def test_what_is_no_mark_in_the_table_says_nothing(cell):
+    rows = [[*row] for row in PREAMBLE]
+    rows[4][9] = cell
+    assert read_workbook(workbook(*rows, *BLOCKS)).findings == ()
 
 
 def test_a_sheet_whose_columns_are_shifted_is_read_the_same():

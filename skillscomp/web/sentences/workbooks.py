@@ -127,6 +127,11 @@ _CELLS = {
     "preamble-mark-unread": translatable(
         "“%(value)s” could not be read as a mark and was left out. Enter the number itself."
     ),
+    "typed-allocation-differs": translatable(
+        "The table of the file says otherwise: marks of %(typed)s are typed for section "
+        "%(section)s, but its aspects have %(allocated)s. The aspects count; correct the table or "
+        "their sections."
+    ),
     "preamble-missing": translatable(
         "The sheet has no table of sections and criteria above its aspects. Skill, names and "
         "weights are missing."
