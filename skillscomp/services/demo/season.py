@@ -25,6 +25,7 @@ from skillscomp.services.demo.ledger import Ledger
 from skillscomp.services.demo.marking import MarkedContest, Marking, begins
 from skillscomp.services.demo.marking_teams import add_marking_teams
 from skillscomp.services.demo.on_site import add_on_site
+from skillscomp.services.demo.organisation import add_organisation
 from skillscomp.services.demo.people import Accounts, Names
 from skillscomp.services.demo.plan import Progress
 from skillscomp.services.demo.progress import form_aims
@@ -51,6 +52,7 @@ def load_season(session: Session, content: Content, password_hash: str) -> Loade
     Raises StateRefused: demo-database-not-empty.
     """
     _refuse_used(session)
+    add_organisation(session)
     catalogue = add_catalogue(session, content)
     contests = add_competitions(session, catalogue)
     accounts = Accounts(password_hash)
