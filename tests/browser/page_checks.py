@@ -1,6 +1,7 @@
 """What every page must be: silent, within its width, even, open to all, reachable by keyboard."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ VENDOR = Path(__file__).parent / "vendor"
 AXE = (VENDOR / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SERIOUS = {"serious", "critical"}
-_RUN_AXE = """async (tags) => {
-  const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe whose answer a colour scheme can change."""
+_RUN_AXE = """async (runOnly) => {
+  const found = await axe.run(document, {runOnly, resultTypes: ["violations"]});
   return found.violations.map(({id, impact, nodes}) => ({
     id, impact, where: nodes.slice(0, 5).map((node) => node.target.join(" ")),
     why: nodes[0].failureSummary,
@@ -56,12 +59,13 @@ class Complaints:
             self.found.append(f"{response.status} {response.url}")
 
 
-def barriers(page: Page, complaints: Complaints) -> list[dict[str, Any]]:
-    """Return what axe finds serious or critical on the page as it stands."""
+def barriers(page: Page, complaints: Complaints, rules: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Return what axe finds serious or critical on the page, of all rules or of these."""
+    chosen = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     complaints.deaf = True
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
-    found: list[dict[str, Any]] = page.evaluate(_RUN_AXE, TAGS)
+    found: list[dict[str, Any]] = page.evaluate(_RUN_AXE, chosen)
     complaints.deaf = False
     return [each for each in found if each["impact"] in SERIOUS]
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ import pytest
 from config import TestConfig
 from skillscomp.app import create_app
 from skillscomp.cli.demo import PASSWORD
-from tests.browser.page_checks import barriers, sideways, uneven
+from tests.browser.page_checks import COLOURS, barriers, sideways, uneven
 from tests.browser.page_table import (
     BY_A_SECRET,
     OF_AN_EMPTY_INSTALLATION,
@@ -33,6 +34,7 @@ NOT_REACHED = """() => [...document.querySelectorAll(
   .filter((one) => one.checkVisibility() && !one.disabled && !("reached" in one.dataset))
   .filter((one) => !(one.type === "radio" && one.form.querySelector(":checked, [data-reached]")))
   .map((one) => one.outerHTML.slice(0, 120))"""
+PAGES_OF_A_WALK = 8
 ABSENT = ("/nowhere", "/verify/NOSUCHCODE")
 """Pages that answer with 404 and are pages all the same."""
 
@@ -79,9 +81,10 @@ def faults_of(page, complaints):
         page.set_viewport_size(width)
         found += [f"{page.url} at {width['width']}: {wide}" for wide in sideways(page)]
     found += [f"{page.url}: {row}" for row in uneven(page)]
-    for scheme in ("dark", "light"):
+    for scheme, rules in (("dark", COLOURS), ("light", ())):
         page.emulate_media(color_scheme=scheme)
-        found += [f"{page.url} {scheme}: {barrier}" for barrier in barriers(page, complaints)]
+        barred = barriers(page, complaints, rules)
+        found += [f"{page.url} {scheme}: {barrier}" for barrier in barred]
     return found
 
 
@@ -95,16 +98,26 @@ def test_every_page_has_a_row():
     assert {row.endpoint for row in rows()} == pages
 
 
-@pytest.mark.parametrize("person", sorted({row.person for row in rows()}))
-def test_every_page_fits_and_is_open_to_everybody(window, complaints, demo, person):
-    page, keys = window(person), keys_of(demo)
+def walks():
+    """Cut what each person can open into walks of a few pages, so that processes share them."""
+    by_person = sorted(rows(), key=lambda row: row.person)
+    for person, theirs in groupby(by_person, key=lambda row: row.person):
+        pages = list(theirs)
+        for start in range(0, len(pages), PAGES_OF_A_WALK):
+            yield pytest.param(
+                pages[start : start + PAGES_OF_A_WALK], id=f"{person or 'visitor'}-{start}"
+            )
+
+
+@pytest.mark.parametrize("walk", [*walks()])
+def test_every_page_fits_and_is_open_to_everybody(window, complaints, demo, walk):
+    page, keys = window(walk[0].person), keys_of(demo)
     addresses = create_app(TestConfig(f"sqlite:///{demo}")).url_map.bind("")
     faults = []
-    for row in rows():
-        if row.person == person:
-            row.open(page, keys)
-            shown, _arguments = addresses.match(urlsplit(page.url).path)
-            faults += faults_of(page, complaints) + [row] * (shown != row.endpoint)
+    for row in walk:
+        row.open(page, keys)
+        shown, _arguments = addresses.match(urlsplit(page.url).path)
+        faults += faults_of(page, complaints) + [row] * (shown != row.endpoint)
     assert (faults, silent(complaints)) == ([], [])
 
 
