@@ -116,8 +116,11 @@ def remove_second_factor() -> ResponseReturnValue:
 
 @pages.before_app_request
 def ask_for_second_factor() -> ResponseReturnValue | None:
-    """Lead whoever must have a second factor and has none to its page, wherever they go."""
-    if request.blueprint == "account" or request.endpoint in {"static", None}:
+    """Lead whoever must have a second factor and has none to its page, wherever they go.
+
+    But for saving marks, which reads the account once, together with the marks.
+    """
+    if request.blueprint in {"account", "marking"} or request.endpoint in {"static", None}:
         return None
     if "_user_id" not in session:
         return None
