@@ -5,6 +5,8 @@ from sqlalchemy import select
 
 from skillscomp.models.accounts import Account
 
+pytestmark = pytest.mark.usefixtures("cast")
+
 
 def language_of(answer):
     return answer.text.partition('<html lang="')[2][:2]
