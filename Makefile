@@ -24,7 +24,7 @@ DEMO_SETTINGS := SKILLSCOMP_DEMO=1 SKILLSCOMP_HTTPS=0 \
 	SKILLSCOMP_DATABASE_URL="sqlite:///$(CURDIR)/$(DEMO).sqlite3" \
 	SKILLSCOMP_PUBLIC_ADDRESS="http://127.0.0.1:$(PORT)"
 
-.PHONY: help demo test check bench style types imports templates rules \
+.PHONY: help demo install test check bench style types imports templates rules \
 	format lock translations pictures tools
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -41,6 +41,8 @@ demo: $(VENV)/run.stamp ## Serve the demo on PORT (8000); RESET=1 begins anew
 	@if [ -e $(DEMO).loaded ]; then $(DEMO_SETTINGS) $(BIN)/skillscomp demo accounts; \
 	else $(DEMO_SETTINGS) $(BIN)/skillscomp demo load && touch $(DEMO).loaded; fi
 	@$(DEMO_SETTINGS) $(BIN)/skillscomp serve --port $(PORT)
+
+install: $(VENV)/run.stamp ## Install what the program needs into .venv, for an installation of your own
 
 test: $(VENV)/test.stamp tools ## Run every test; TESTS=tests/core runs a part
 ifeq ($(strip $(TESTS)),)
