@@ -25,7 +25,7 @@ from tests.demo_database import demo_database  # noqa: F401 - a fixture of every
 from tests.engines import ENGINES, PostgresDatabase, SqliteDatabase, open_database
 
 SignIn = Callable[[str], FlaskClient]
-WEB = Path(__file__).parent / "web"
+TESTS = Path(__file__).parent
 MakeApp = Callable[..., Flask]
 Database = SqliteDatabase | PostgresDatabase
 
@@ -64,8 +64,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def _is_about_pages(module: Path) -> bool:
     """Whether a module tests single pages, which the table of routes opens on both engines."""
-    within = module.relative_to(WEB).parts if module.is_relative_to(WEB) else ()
-    return bool(within) and within[0] != "api" and module.name != "test_route_table.py"
+    within = module.relative_to(TESTS).parts
+    if within[0] == "browser":
+        return True
+    return within[0] == "web" and within[1] not in {"api", "test_route_table.py"}
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from playwright.sync_api import Page
 from tests.browser.long_scheme import long_workbook
 from tests.spreadsheets.marking_sheets import workbook
 
+NOTHING_IS_READ = "() => !document.querySelector('[data-steps-url]')"
 FOLDER = Path(__file__).parent / "page_rows"
 PAPERS_AND_FILES = {
     "account.choose_language",
@@ -89,6 +90,7 @@ class PageRow:
             else:
                 page.locator(step).first.click()
             page.wait_for_load_state()
+        page.wait_for_function(NOTHING_IS_READ)  # such a page makes room for another by itself
 
 
 def rows() -> list[PageRow]:
