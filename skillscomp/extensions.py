@@ -8,6 +8,7 @@ sequence, so a save that is on the disk never stands on one that is not.
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -28,6 +29,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 import skillscomp.models  # noqa: F401 - declares every table
 from skillscomp.models.base import Base
+
+if sys.platform != "win32":
+    import fcntl
 
 BUSY_MILLISECONDS = 5000
 """How long a transaction waits for others before it is refused."""
@@ -91,11 +95,28 @@ def mark_tx() -> Iterator[Connection]:
         if not _turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
             raise DatabaseBusy(undone=False)
         try:
-            with connection.begin():
+            with _turn_of_process(log), connection.begin():
                 yield connection
         finally:
             _turn.release()
         _write_log_through(log)
+
+
+@contextmanager
+def _turn_of_process(log: str) -> Iterator[None]:
+    """Let processes take turns as threads do, by a lock on a file beside the database.
+
+    A process that ends lets go. Where there are no such locks, SQLite's own waiting has to do.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    turns = os.open(f"{log.removesuffix('-wal')}-turns", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(turns, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(turns)
 
 
 @contextmanager
