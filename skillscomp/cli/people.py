@@ -8,6 +8,7 @@ from flask import Flask
 from skillscomp.cli.application import in_app
 from skillscomp.core.message import Message
 from skillscomp.extensions import write_tx
+from skillscomp.services.imports.tables import forget_old
 from skillscomp.services.registration.retention import erase_due
 from skillscomp.web.sentences.wording import word
 
@@ -24,7 +25,9 @@ def erase(app: Flask, /, *, dry_run: bool) -> None:
     """Erase personal data whose time is over; run it every night."""
     del app
     with write_tx() as session:
-        erased = erase_due(session, datetime.now(UTC))
+        now = datetime.now(UTC)
+        erased = erase_due(session, now)
+        forget_old(session, now)
         if dry_run:
             session.rollback()
     facts = {

@@ -26,6 +26,7 @@ from skillscomp.models.changes import ChangeSet
 from skillscomp.models.competitions import Competition
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Companion, Entry, EntryMember
+from skillscomp.models.on_site import PersonPhoto
 from skillscomp.models.people import Person
 from skillscomp.models.registrations import (
     Consent,
@@ -134,8 +135,12 @@ def _erase_consents(session: Session, competition: Competition) -> int:
 
 
 def _erase_copies(session: Session, due: Mapping[int, frozenset[str]]) -> int:
-    """Erase what the registry kept of the answers, once every competition of a person lets go."""
+    """Erase what the registry kept of the answers, once every competition of a person lets go.
+
+    The picture on the badge goes with the telephone: both serve the days of the event.
+    """
     attended = _competitions_of_people(session)
+    pictured = set(session.scalars(select(PersonPhoto.person_id)))
     has_account = exists().where(Account.person_id == Person.id)
     erased = 0
     for person in session.scalars(select(Person).where(~has_account)):
@@ -147,6 +152,10 @@ def _erase_copies(session: Session, due: Mapping[int, frozenset[str]]) -> int:
         ]
         for code in gone:
             setattr(person, code, _COPIES[code])
+        picture = session.get(PersonPhoto, person.id) if person.id in pictured else None
+        if picture is not None and all_due(competitions, "phone"):
+            session.delete(picture)
+            gone.append("photo")
         erased += bool(gone)
     session.flush()
     return erased

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from skillscomp.core.registration import ConsentKind
 from skillscomp.core.retention import ERASED
 from skillscomp.models.entries import Entry
+from skillscomp.models.on_site import PersonPhoto
 from skillscomp.models.people import Person
 from skillscomp.models.registrations import Consent, RegistrationAnswer
 from skillscomp.services.entry_statuses import TITLE, take_back_statuses
@@ -51,6 +52,16 @@ def test_diets_go_after_two_weeks_telephones_after_a_month(session, registering)
     assert one.people[0].person.phone == ""
     assert erase_due(session, on("2027-05-23T12:00")) == NOTHING
     assert history(session, one)[-1].message.code == "history-erased"
+
+
+def test_the_picture_of_a_badge_goes_with_the_telephone(session, registering):
+    person = submitted(session, registering).people[0].person
+    session.add(PersonPhoto(person_id=person.id, content=b"a face", media_type="image/jpeg"))
+    session.flush()
+    erase_due(session, on("2027-05-07T12:00"))
+    assert session.get(PersonPhoto, person.id) is not None
+    assert erase_due(session, on("2027-05-23T12:00")).people == 1
+    assert session.get(PersonPhoto, person.id) is None
 
 
 def test_after_a_year_the_entry_and_the_diploma_remain(session, registering):
