@@ -44,7 +44,6 @@ DAMAGE = (
     EOFError,
     InvalidFileException,
     LookupError,
-    NotImplementedError,
     OSError,
     OverflowError,
     RuntimeError,
@@ -54,7 +53,10 @@ DAMAGE = (
     ValueError,
     ZlibError,
 )
-"""What openpyxl and zipfile raise on files that are damaged in one of a hundred ways."""
+"""What openpyxl and zipfile raise on files that are damaged in one of a hundred ways.
+
+RuntimeError stands also for a way of packing that zipfile does not know.
+"""
 
 
 def open_workbook(content: bytes) -> Workbook:

@@ -12,7 +12,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30
+PATIENCE = 120
+"""Seconds in which a server on a busy machine surely starts, and ends."""
 PAUSE = 0.05
 
 
@@ -62,11 +63,19 @@ def _free_port() -> int:
 
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + PATIENCE
-    while process.poll() is None and time.monotonic() < end:
+    while not _has_ended(process) and time.monotonic() < end:
         if _is_ready(address):
             return
-        time.sleep(PAUSE)
     raise RuntimeError(f"the server did not start: {log.read_text()}")
+
+
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    """Wait a moment for the end of the server, which is no good sign."""
+    try:
+        process.wait(PAUSE)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _is_ready(address: str) -> bool:
