@@ -60,6 +60,9 @@ class Action(StrEnum):
     CHECK_IN = "check-in"
     LOG_LOST_TIME = "log-lost-time"
     UNDO = "undo"
+    MANAGE_TABLETS = "manage-tablets"
+    REHEARSE = "rehearse"
+    ANSWER_PROBLEMS = "answer-problems"
 
 
 _ORGANISERS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER})
@@ -103,6 +106,9 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.CHECK_IN: _ORGANISERS | _CHIEFS,
     Action.LOG_LOST_TIME: _ORGANISERS | _JURY,
     Action.UNDO: _ORGANISERS | _CHIEFS,
+    Action.MANAGE_TABLETS: _ORGANISERS | _CHIEFS,
+    Action.REHEARSE: _ORGANISERS | _CHIEFS,
+    Action.ANSWER_PROBLEMS: _ORGANISERS | _CHIEFS,
 }
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from skillscomp.models.base import Base, Id, Key, Name, enum_column
@@ -32,7 +32,10 @@ class Season(Base):
 
 
 class Competition(Base):
-    """One event of a season, with dates and a venue."""
+    """One event of a season, with dates and a venue.
+
+    ``rehearsal``: its contests were copied for training, their marks count nowhere.
+    """
 
     __tablename__ = "competitions"
     __table_args__ = (CheckConstraint("starts_on <= ends_on", name="dates"),)
@@ -48,6 +51,7 @@ class Competition(Base):
     ends_on: Mapped[date]
     time_zone: Mapped[str] = mapped_column(String(64), default="Europe/Riga")
     training_required: Mapped[bool] = mapped_column(default=False)
+    rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
     accent: Mapped[str] = mapped_column(String(7), default="")
     """The colour of its pages, ``#rrggbb`` (core/contrast.py); empty: the program's own."""
 

@@ -1,6 +1,7 @@
 """Marking as it stands now: a projection of the journal, in whole hundredths."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -75,8 +76,24 @@ class RoundNote(Base):
     event_id: Mapped[str] = mapped_column(String(36))
 
 
+class CaseReason(StrEnum):
+    """Why a person has to decide about a value that arrived."""
+
+    VALUES = "values"
+    """Another value stands."""
+    RIGHTS = "rights"
+    """Its sender may not mark there any more, or the tablet was revoked."""
+    SCHEME = "scheme"
+    """It was entered under an earlier version of the scheme."""
+    CLOSED = "closed"
+    """The form, or the contest, was closed before it arrived."""
+
+
 class MarkCase(Base):
-    """Two values for one cell: both wait in the journal until the team leader settles it."""
+    """A value that waits in the journal until the team leader lets it stand or not.
+
+    ``standing_event_id`` is what stands in the cell, None where it is empty.
+    """
 
     __tablename__ = "mark_cases"
     __table_args__ = (Index("ix_mark_cases_open", "contest_id", "settled_at"),)
@@ -86,7 +103,10 @@ class MarkCase(Base):
     contest_id: Mapped[int] = mapped_column(ForeignKey(Contest.id))
     entry_id: Mapped[int] = mapped_column(ForeignKey(Entry.id))
     aspect_id: Mapped[int] = mapped_column(ForeignKey(SchemeAspect.id))
-    standing_event_id: Mapped[str] = mapped_column(String(36))
+    reason: Mapped[CaseReason] = mapped_column(
+        enum_column(CaseReason), default=CaseReason.VALUES, server_default=CaseReason.VALUES
+    )
+    standing_event_id: Mapped[str | None] = mapped_column(String(36))
     challenging_event_id: Mapped[str] = mapped_column(String(36))
     opened_at: Mapped[Moment]
     settled_at: Mapped[datetime | None] = mapped_column(Instant)

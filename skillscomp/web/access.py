@@ -24,18 +24,32 @@ from skillscomp.models.juries import MarkingTeam
 from skillscomp.models.mail import Mail
 from skillscomp.models.marking import MarkCase, MarkingForm
 from skillscomp.models.on_site import Draw, LostTime, PlanItem
+from skillscomp.models.paper import PaperScan, PaperSheet
 from skillscomp.models.people import Person
+from skillscomp.models.problems import Problem
 from skillscomp.models.qualifications import Qualification
 from skillscomp.models.registrations import Consent, RegisteredPerson, Registration
 from skillscomp.models.results import Publication
 from skillscomp.models.schemes import SchemeVersion
 from skillscomp.models.schools import School
+from skillscomp.models.tablets import JuryCard, Tablet, TabletCode
 from skillscomp.models.uploads import SchemeUpload
 from skillscomp.services.actors import Actor
 
 Thing = TypeVar("Thing", bound=Base)
 OfContest = (
-    SchemeVersion | SchemeUpload | Publication | Qualification | MarkingTeam | Draw | LostTime
+    SchemeVersion
+    | SchemeUpload
+    | Publication
+    | Qualification
+    | MarkingTeam
+    | Draw
+    | LostTime
+    | PaperSheet
+    | Problem
+)
+OfCompetition = (
+    Invitation | Mail | ChangeSet | TableImport | PlanItem | Tablet | TabletCode | JuryCard
 )
 
 
@@ -221,7 +235,10 @@ def _(_thing: Season | Person | Account) -> Scope:
 @scope_of.register(ChangeSet)
 @scope_of.register(TableImport)
 @scope_of.register(PlanItem)
-def _(thing: Invitation | Mail | ChangeSet | TableImport | PlanItem) -> Scope:
+@scope_of.register(Tablet)
+@scope_of.register(TabletCode)
+@scope_of.register(JuryCard)
+def _(thing: OfCompetition) -> Scope:
     return Scope(competition_id=thing.competition_id)
 
 
@@ -232,6 +249,8 @@ def _(thing: Invitation | Mail | ChangeSet | TableImport | PlanItem) -> Scope:
 @scope_of.register(SchemeVersion)
 @scope_of.register(SchemeUpload)
 @scope_of.register(Publication)
+@scope_of.register(PaperSheet)
+@scope_of.register(Problem)
 def _(thing: OfContest) -> Scope:
     return scope_of(thing.contest)
 
@@ -240,3 +259,8 @@ def _(thing: OfContest) -> Scope:
 def _(thing: MarkCase) -> Scope:
     contest = db.session.get_one(Contest, thing.contest_id)
     return scope_of(contest)
+
+
+@scope_of.register
+def _(thing: PaperScan) -> Scope:
+    return scope_of(thing.sheet)
