@@ -53,6 +53,7 @@ def upgrade() -> None:
         "rehearsals",
         sa.Column("contest_id", sa.Integer(), nullable=False),
         sa.Column("original_id", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["contest_id"], ["contests.id"], name="fk_rehearsals_contest_id_contests"
         ),
@@ -226,6 +227,10 @@ def upgrade() -> None:
         "competitions",
         sa.Column("rehearsal", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
+    op.add_column(
+        "schools",
+        sa.Column("rehearsal", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
     with op.batch_alter_table("mark_cases", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("reason", sa.String(length=32), server_default="values", nullable=False)
@@ -242,6 +247,7 @@ def downgrade() -> None:
             "standing_event_id", existing_type=sa.VARCHAR(length=36), nullable=False
         )
         batch_op.drop_column("reason")
+    op.drop_column("schools", "rehearsal")
     op.drop_column("competitions", "rehearsal")
     op.drop_table("paper_scans")
     op.drop_table("tablet_codes")
