@@ -1,0 +1,1 @@
+"""The scripts of the pages, run by Node without a browser."""
