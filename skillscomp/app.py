@@ -23,6 +23,7 @@ from skillscomp.web.account.signed_in import SignedInAs, shown_account
 from skillscomp.web.api import health, marking, openapi
 from skillscomp.web.cookies import SessionCookies
 from skillscomp.web.jury import pages as jury_pages
+from skillscomp.web.marking_app import pages as marking_app_pages
 from skillscomp.web.organiser import pages as organiser_pages
 from skillscomp.web.public import pages as public_pages
 from skillscomp.web.school import pages as school_pages
@@ -49,6 +50,7 @@ def create_app(config: object) -> Flask:
         part.install(app)
     for pages in (account_pages, public_pages, organiser_pages, jury_pages, school_pages):
         app.register_blueprint(pages.pages)
+    app.register_blueprint(marking_app_pages.pages)
     app.register_blueprint(health.api)
     app.register_blueprint(marking.api)
     app.register_blueprint(openapi.api)

@@ -1,7 +1,7 @@
 """Every route is asked by everybody, and answers exactly those whom the table names."""
 
 import pytest
-from flask import url_for
+from flask import current_app, url_for
 
 from skillscomp.core.access import Role
 from skillscomp.models.changes import ChangeSet
@@ -129,6 +129,10 @@ def arguments(session, cast):
         "step": "submit",
         "token": "no-such-token",
         "filename": "css/tokens.css",
+        "version": version_of_the_app(),
+        "name": "css/tokens.css",
+        "language": "lv",
+        "below": "anything",
     }
     keys = (
         keys_of_registration()
@@ -162,6 +166,11 @@ def arguments(session, cast):
         }
     )
     return everywhere, keys
+
+
+def version_of_the_app():
+    script = current_app.test_client().get("/marking/worker.js").text
+    return script.partition("/marking/files/")[2].partition("/")[0]
 
 
 def address_of(app, endpoint, arguments):

@@ -1,0 +1,61 @@
+"""What the marking app consists of, under one version: modules, styles, fonts, pictures.
+
+The version is a hash over all of it and stands in the path of every file
+(``/marking/files/<version>/js/marking/app.js``), so that a module finds its neighbours of the same
+version by their relative addresses, and a browser may keep each of them for ever.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+SHEETS = ("tokens", "base", "components", "marking_app", "portrait", "landscape")
+"""In the order in which the page takes them; what is not there yet is left out."""
+_PARTS = (
+    "js/marking/**/*.js",
+    "css/*.css",
+    "vendor/*.css",
+    "fonts/*.woff2",
+    "images/mark*",
+    "images/weave.svg",
+)
+_VERSION_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class AppFiles:
+    """The version of the app, and its files (paths under static/) with their hashes."""
+
+    version: str
+    hashes: Mapping[str, str]
+
+    def modules(self) -> tuple[str, ...]:
+        """Name the modules of the page."""
+        return tuple(path for path in self.hashes if path.endswith(".js"))
+
+    def sheets(self) -> tuple[str, ...]:
+        """Name the styles that the page links, in their order."""
+        linked = (f"css/{name}.css" for name in SHEETS)
+        return tuple(path for path in linked if path in self.hashes)
+
+
+@cache
+def app_files(static: Path, *others: bytes) -> AppFiles:
+    """Look up what the app consists of; ``others`` is what belongs to it and is no file."""
+    hashes = {path: hash_of((static / path).read_bytes()) for path in _paths(static)}
+    listed = [f"{path} {content_hash}" for path, content_hash in hashes.items()]
+    whole = "\n".join([*listed, *map(hash_of, others)])
+    return AppFiles(hash_of(whole.encode())[:_VERSION_LENGTH], hashes)
+
+
+def hash_of(content: bytes) -> str:
+    """Give the SHA-256 of a content in hex, as the worker computes it."""
+    return sha256(content).hexdigest()
+
+
+def _paths(static: Path) -> list[str]:
+    found = {file.relative_to(static).as_posix() for part in _PARTS for file in static.glob(part)}
+    unused = {path for path in found if path.startswith("css/") and Path(path).stem not in SHEETS}
+    return sorted(found - unused)
