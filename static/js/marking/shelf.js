@@ -1,0 +1,46 @@
+/* Where the book of a contest comes from: the server, or the copy on this tablet, sealed for the
+   person who read it. A copy is kept whenever the book has changed. */
+import { ask } from "./asking.js";
+import { open, seal } from "./sealing.js";
+import { language } from "./words.js";
+
+export class Shelf {
+  constructor(contest, { session, store }) {
+    this.contest = contest;
+    this.session = session;
+    this.store = store;
+    this.place = `${session.person.account} ${contest}`;
+    this.writing = Promise.resolve();
+  }
+
+  /* The whole book, or what is new since the one that is there. Rejects with a Trouble. */
+  async fetch(known) {
+    const spoken = language();
+    const since = known?.language === spoken ? `&since=${known.number}` : "";
+    const found = await ask(`marking/contests/${this.contest}?lang=${spoken}${since}`);
+    return found.forms ? { ...found, language: spoken } : found;
+  }
+
+  /* { content, refused } of the copy; null where there is none. */
+  async read() {
+    const kept = await this.store.get("books", this.place);
+    if (!kept || !this.session.key) return null;
+    return open(this.session.key, kept.iv, kept.data, this.place);
+  }
+
+  /* One after the other; the last one stays. */
+  keep(copy) {
+    this.waiting = copy;
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  async write() {
+    const { key } = this.session;
+    const copy = this.waiting;
+    this.waiting = null;
+    if (!copy || !key) return;
+    const { iv, data } = await seal(key, copy, this.place);
+    await this.store.put("books", { id: this.place, iv, data });
+  }
+}
