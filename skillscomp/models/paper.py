@@ -13,9 +13,11 @@ from skillscomp.models.schemes import SchemeVersion
 
 
 class PaperSheet(Base):
-    """A printed form with a code of its own: of one entry, or of all (without ``entry_id``).
+    """A printed form with a code of its own: of one entry, or of several (without ``entry_id``).
 
-    ``typed`` (JSON) waits until a second person has confirmed it; then it is in the journal.
+    Sheets printed together share a ``batch``. ``printed`` (JSON) is what stands on the paper:
+    entries, their judges and the marks so far. ``typed`` (JSON) is what was typed from it; each
+    value waits until a second person has confirmed it; then it is in the journal.
     """
 
     __tablename__ = "paper_sheets"
@@ -27,6 +29,8 @@ class PaperSheet(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey(SchemeVersion.id))
     sub_criterion: Mapped[Code]
     entry_id: Mapped[int | None] = mapped_column(ForeignKey(Entry.id), index=True)
+    batch: Mapped[str] = mapped_column(String(16), index=True)
+    printed: Mapped[str]
     printed_at: Mapped[Moment]
     printed_by_id: Mapped[int] = mapped_column(ForeignKey(Account.id))
     typed: Mapped[str] = mapped_column(default="")

@@ -108,6 +108,8 @@ def upgrade() -> None:
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("sub_criterion", sa.String(length=32), nullable=False),
         sa.Column("entry_id", sa.Integer(), nullable=True),
+        sa.Column("batch", sa.String(length=16), nullable=False),
+        sa.Column("printed", sa.String(), nullable=False),
         sa.Column("printed_at", sa.DateTime(), nullable=False),
         sa.Column("printed_by_id", sa.Integer(), nullable=False),
         sa.Column("typed", sa.String(), nullable=False),
@@ -139,6 +141,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name="uq_paper_sheets_code"),
         sa.UniqueConstraint("key", name="uq_paper_sheets_key"),
     )
+    op.create_index("ix_paper_sheets_batch", "paper_sheets", ["batch"], unique=False)
     op.create_index("ix_paper_sheets_contest_id", "paper_sheets", ["contest_id"], unique=False)
     op.create_index("ix_paper_sheets_entry_id", "paper_sheets", ["entry_id"], unique=False)
     op.create_table(
