@@ -28,13 +28,18 @@ def hash_password(password: str, own_words: Iterable[str] = ()) -> str:
     return _HASHER.hash(password)
 
 
+def hash_pin(pin: str) -> str:
+    """Hash a PIN that was found good (core/pin.py), as passwords are."""
+    return _HASHER.hash(pin)
+
+
 def account_with_password(session: Session, email: str, password: str) -> Account | None:
     """Give the active account that this address and password open, or None.
 
     An unknown address costs as much time as a wrong password, so that neither can be told apart.
     """
     account = account_with_address(session, email)
-    known = _matches(account.password_hash if account else _NOBODY, password)
+    known = matches(account.password_hash if account else _NOBODY, password)
     return account if known and account and account.active else None
 
 
@@ -56,7 +61,7 @@ def change_password(account: Account, old: str, new: str) -> None:
 
 def require_password(account: Account, password: str) -> None:
     """Refuse who does not know the password of the account (ValueRefused: password-wrong)."""
-    if not _matches(account.password_hash, password):
+    if not matches(account.password_hash, password):
         raise ValueRefused("password-wrong")
 
 
@@ -98,7 +103,8 @@ def _own_words(person: Person, address: str) -> tuple[str, ...]:
     return (person.given_name, person.family_name, address)
 
 
-def _matches(kept: str, password: str) -> bool:
+def matches(kept: str, password: str) -> bool:
+    """Tell whether this is what was hashed."""
     try:
         return _HASHER.verify(kept, password)
     except (VerifyMismatchError, InvalidHashError):

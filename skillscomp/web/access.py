@@ -35,6 +35,7 @@ from skillscomp.models.schools import School
 from skillscomp.models.tablets import JuryCard, Tablet, TabletCode
 from skillscomp.models.uploads import SchemeUpload
 from skillscomp.services.actors import Actor
+from skillscomp.web.tablet_session import grants_of, is_ended, is_kept_from
 
 Thing = TypeVar("Thing", bound=Base)
 OfContest = (
@@ -87,7 +88,7 @@ def load_signed_in(session_id: str) -> SignedIn | None:
     account = db.session.scalar(select(Account).where(Account.key == key))
     if account is None or not account.active or str(account.epoch) != epoch:
         return None
-    return SignedIn(account)
+    return None if is_ended(db.session()) else SignedIn(account)
 
 
 def load(kind: type[Thing], key: str, action: Action) -> Thing:
@@ -109,7 +110,7 @@ def load_anywhere(kind: type[Thing], key: str, action: Action) -> Thing:
 def require(action: Action) -> Account:
     """Refuse (404) whoever may not do the action to the installation as a whole."""
     account = signed_in_account()
-    if account is None or not can(roles_in(account, EVERYWHERE), action):
+    if account is None or not _may(roles_in(account, EVERYWHERE), action):
         abort(404)
     return account
 
@@ -125,15 +126,19 @@ def require_anywhere(action: Action) -> Account:
 def allowed_anywhere(action: Action) -> bool:
     """Whether the person of this request may do the action to some thing, wherever it is."""
     account = signed_in_account()
-    roles = {grant.role for grant in account.grants} if account else {Role.VISITOR}
-    return can(roles, action)
+    roles = {grant.role for grant in grants_of(account)} if account else {Role.VISITOR}
+    return _may(roles, action)
 
 
 def allowed(thing: Base, action: Action) -> bool:
     """Whether the person of this request may do the action to the thing."""
     account = signed_in_account()
     roles = roles_in(account, scope_of(thing)) if account else {Role.VISITOR}
-    return can(roles, action)
+    return _may(roles, action)
+
+
+def _may(roles: set[Role], action: Action) -> bool:
+    return can(roles, action) and not is_kept_from(action)
 
 
 def actor_for(thing: Base) -> Actor:
@@ -157,7 +162,7 @@ def actor_within(scope: Scope) -> Actor:
 
 def roles_in(account: Account, scope: Scope) -> set[Role]:
     """Collect the roles that an account holds for a scope."""
-    return {grant.role for grant in account.grants if _covers(grant, scope)} | {Role.VISITOR}
+    return {grant.role for grant in grants_of(account) if _covers(grant, scope)} | {Role.VISITOR}
 
 
 def _covers(grant: RoleGrant, scope: Scope) -> bool:
@@ -173,7 +178,7 @@ def actor_anywhere() -> Actor:
     account = signed_in_account()
     if account is None:
         abort(404)
-    roles = frozenset({grant.role for grant in account.grants} | {Role.VISITOR})
+    roles = frozenset({grant.role for grant in grants_of(account)} | {Role.VISITOR})
     return Actor(account.id, account.key, account.person_id, account.person.diploma_name, roles)
 
 

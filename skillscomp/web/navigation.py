@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from skillscomp.core.access import Action, Role, can
 from skillscomp.models.accounts import Account
+from skillscomp.web.tablet_session import grants_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Place:
 
 def places_for(account: Account | None) -> list[Place]:
     """List where somebody with these roles can go."""
-    roles = {grant.role for grant in account.grants} if account else {Role.VISITOR}
+    roles = {grant.role for grant in grants_of(account)} if account else {Role.VISITOR}
     found = [_place(_("Results"), "public.results", "medal")]
     if can(roles, Action.SEE_FORMS) or can(roles, Action.SEE_PROGRESS):
         found.append(_place(_("Marking"), "jury.contests", "marking"))

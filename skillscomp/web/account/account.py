@@ -11,11 +11,11 @@ from skillscomp.models.accounts import Account
 from skillscomp.services import second_factor as factor
 from skillscomp.services.account_list import held_roles
 from skillscomp.services.accounts import change_password
-from skillscomp.web.account.entering import hashing, open_session
 from skillscomp.web.account.forms import ChangePasswordForm, LanguageForm
 from skillscomp.web.account.place import pages
 from skillscomp.web.account.refusals import show_refusal
 from skillscomp.web.account.second_factor import own_account
+from skillscomp.web.entering import hashing, open_session
 from skillscomp.web.navigation import role_names
 
 

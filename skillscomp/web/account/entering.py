@@ -1,35 +1,9 @@
-"""Letting somebody in: the session that opens, and where it begins."""
+"""Where the work of somebody who has come in begins."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Semaphore
-
-from flask import abort, session, url_for
-from flask_login import login_user
+from flask import url_for
 
 from skillscomp.core.access import Action
-from skillscomp.models.accounts import Account
-from skillscomp.web.access import SignedIn, allowed_anywhere
-
-_HASHING = Semaphore(2)
-
-
-@contextmanager
-def hashing() -> Iterator[None]:
-    """Let passwords be checked or hashed by two threads; the others stay free for marks."""
-    if not _HASHING.acquire(blocking=False):
-        abort(503)
-    try:
-        yield
-    finally:
-        _HASHING.release()
-
-
-def open_session(account: Account) -> None:
-    """Begin a new session of this browser; nothing of the one before remains."""
-    session.clear()
-    login_user(SignedIn(account))
-    session.permanent = True
+from skillscomp.web.access import allowed_anywhere
 
 
 def first_page() -> str:

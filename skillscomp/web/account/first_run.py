@@ -18,10 +18,10 @@ from skillscomp.services.setup.first_run import (
     set_up_code,
 )
 from skillscomp.services.setup.organisation import OrganisationFacts
-from skillscomp.web.account.entering import hashing, open_session
 from skillscomp.web.account.first_run_form import FirstRunForm
 from skillscomp.web.account.place import pages
 from skillscomp.web.catalogue_file import catalogue_of_the_program
+from skillscomp.web.entering import hashing, open_session
 from skillscomp.web.language import chosen_language
 from skillscomp.web.refused_forms import put_beside
 from skillscomp.web.security import keeping_the_link_secret

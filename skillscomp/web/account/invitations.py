@@ -20,10 +20,11 @@ from skillscomp.services.accepting import (
 )
 from skillscomp.services.invitation_list import place_of
 from skillscomp.web.access import signed_in_account
-from skillscomp.web.account.entering import first_page, hashing, open_session
+from skillscomp.web.account.entering import first_page
 from skillscomp.web.account.forms import AcceptForm, PaperAcceptForm
 from skillscomp.web.account.place import pages
 from skillscomp.web.account.refusals import show_refusal
+from skillscomp.web.entering import hashing, open_session
 from skillscomp.web.language import chosen_language
 from skillscomp.web.navigation import role_names
 from skillscomp.web.security import keeping_the_link_secret

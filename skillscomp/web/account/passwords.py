@@ -14,10 +14,10 @@ from skillscomp.extensions import db, limiter, write_tx
 from skillscomp.models.accounts import Account
 from skillscomp.services.accounts import account_with_address, set_password
 from skillscomp.services.mail import queue, recently_written
-from skillscomp.web.account.entering import hashing
 from skillscomp.web.account.forms import AddressForm, NewPasswordForm
 from skillscomp.web.account.place import pages
 from skillscomp.web.account.refusals import show_refusal
+from skillscomp.web.entering import hashing
 from skillscomp.web.letters import letter, public_link
 from skillscomp.web.security import keeping_the_link_secret
 

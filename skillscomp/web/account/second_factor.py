@@ -18,26 +18,30 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from skillscomp.core.errors import RuleBroken
+from skillscomp.core.errors import AccessRefused, RuleBroken
 from skillscomp.extensions import db, limiter, write_tx
 from skillscomp.models.accounts import Account
 from skillscomp.services import second_factor as factor
 from skillscomp.services.accounts import require_password
 from skillscomp.web.access import signed_in_account
-from skillscomp.web.account.entering import first_page, hashing, open_session
+from skillscomp.web.account.entering import first_page
 from skillscomp.web.account.forms import CodeForm, PasswordForm
 from skillscomp.web.account.place import pages
 from skillscomp.web.account.refusals import show_refusal
+from skillscomp.web.entering import hashing, open_session
+from skillscomp.web.tablet_session import is_for_marking_only
 
 ISSUER = "SkillsComp"
 QR_SCALE = 6
 
 
 def own_account() -> Account:
-    """Give the account of this request; 404 for a visitor."""
+    """Give the account of this request; 404 for a visitor, 403 on a tablet."""
     account = signed_in_account()
     if account is None:
         abort(404)
+    if is_for_marking_only():
+        raise AccessRefused("only-with-password")
     return account
 
 
@@ -122,7 +126,7 @@ def ask_for_second_factor() -> ResponseReturnValue | None:
     """
     if request.blueprint in {"account", "marking"} or request.endpoint in {"static", None}:
         return None
-    if "_user_id" not in session:
+    if "_user_id" not in session or is_for_marking_only():
         return None
     account = signed_in_account()
     if account is None or not _is_asked_for(account):

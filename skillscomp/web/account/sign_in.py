@@ -13,9 +13,10 @@ from skillscomp.models.accounts import Account
 from skillscomp.services.accounts import account_with_password
 from skillscomp.services.second_factor import check, has_second_factor
 from skillscomp.web.access import load_signed_in, signed_in_account
-from skillscomp.web.account.entering import first_page, hashing, open_session
+from skillscomp.web.account.entering import first_page
 from skillscomp.web.account.forms import CodeForm, SignInForm
 from skillscomp.web.account.place import pages
+from skillscomp.web.entering import hashing, open_session
 from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import LANGUAGES, word
 from skillscomp.web.way_back import is_ours

@@ -10,6 +10,7 @@ from skillscomp.models.base import Base
 from skillscomp.web.access import roles_in, scope_of, signed_in_account
 from skillscomp.web.account.place import pages
 from skillscomp.web.navigation import role_names
+from skillscomp.web.tablet_session import grants_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class SignedInAs:
 
 def shown_account(account: Account) -> SignedInAs:
     """Name the person with every role held anywhere, the weightiest first."""
-    held = {grant.role for grant in account.grants}
+    held = {grant.role for grant in grants_of(account)}
     return SignedInAs(account.person.diploma_name, " \N{MIDDLE DOT} ".join(_named(held)))
 
 

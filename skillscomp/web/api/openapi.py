@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from skillscomp.core.judgement import HIGHEST_SCORE, LONGEST_NOTE, JudgementState
 from skillscomp.core.states import FormState
 from skillscomp.services.marking.events import Outcome, SentKind
+from skillscomp.web.api import openapi_tablets
 from skillscomp.web.api.marking_request import MOST_EVENTS
 
 api = Blueprint("openapi", __name__, url_prefix="/api/v1")
@@ -140,12 +141,21 @@ _DESCRIPTION: _Schema = {
     "paths": {
         "/api/v1/openapi.json": {"get": _DESCRIBE},
         "/api/v1/marking/events": {"post": _RECORD},
+        **openapi_tablets.PATHS,
     },
     "components": {
-        "schemas": {"Event": _EVENT, "Answer": _ANSWER, "Standing": _STANDING, "Error": _ERROR},
+        "schemas": {
+            "Event": _EVENT,
+            "Answer": _ANSWER,
+            "Standing": _STANDING,
+            "Error": _ERROR,
+            **openapi_tablets.SCHEMAS,
+        },
         "securitySchemes": {
             "session": {"type": "apiKey", "in": "cookie", "name": "skillscomp"},
             "token": {"type": "apiKey", "in": "header", "name": "X-CSRFToken"},
+            "tablet": {"type": "apiKey", "in": "cookie", "name": "tablet"},
+            "device": {"type": "apiKey", "in": "cookie", "name": "device"},
         },
     },
 }

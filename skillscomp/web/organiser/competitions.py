@@ -24,6 +24,7 @@ from skillscomp.web.organiser import words
 from skillscomp.web.organiser.checklist import Progress, progress_of
 from skillscomp.web.organiser.listing import chosen, page_of, search_text, searched
 from skillscomp.web.organiser.place import pages
+from skillscomp.web.tablet_session import grants_of
 
 COMPETITIONS_PER_PAGE = 25
 CONTESTS_PER_PAGE = 100
@@ -94,7 +95,7 @@ def _visible() -> frozenset[int] | None:
     account = signed_in_account()
     held = {
         grant.competition_id
-        for grant in (account.grants if account else ())
+        for grant in (grants_of(account) if account else ())
         if grant.contest_id is None
         and grant.school_id is None
         and can({grant.role}, Action.SEE_SETUP)

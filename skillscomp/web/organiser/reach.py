@@ -4,6 +4,7 @@ from flask import abort
 
 from skillscomp.core.access import Action, can
 from skillscomp.web.access import signed_in_account
+from skillscomp.web.tablet_session import grants_of
 
 
 def competitions_for(action: Action) -> frozenset[int] | None:
@@ -11,7 +12,7 @@ def competitions_for(action: Action) -> frozenset[int] | None:
     account = signed_in_account()
     held = {
         grant.competition_id
-        for grant in (account.grants if account else ())
+        for grant in (grants_of(account) if account else ())
         if grant.contest_id is None and grant.school_id is None and can({grant.role}, action)
     }
     if not held:
