@@ -2,15 +2,9 @@
  *
  * node call.mjs MODULE FUNCTION: answers one line of JSON for each, {"value": ...} or {"thrown": ...}.
  */
-import { register } from "node:module";
+import "./as_modules.mjs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-
-// Browsers are told that our scripts are modules; Node goes by the ending, unless it is told too.
-const AS_MODULES = `export function load(url, context, next) {
-  return next(url, url.endsWith(".js") ? { ...context, format: "module" } : context);
-}`;
-register(`data:text/javascript,${encodeURIComponent(AS_MODULES)}`);
 
 const [module, name] = process.argv.slice(2);
 const { [name]: called } = await import(pathToFileURL(module).href);

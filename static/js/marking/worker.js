@@ -1,5 +1,8 @@
 /* Keeps the app on the tablet, all files of one version or none, and sends what waits.
    What is kept stands under the hash of its content: an update fetches only what changed. */
+import { Sender, SYNC_TAG } from "./sender.js";
+import { openStore } from "./store.js";
+
 const KEPT = "marking-app";
 const BY_HASH = "/marking/kept/";
 
@@ -10,6 +13,19 @@ export function keep(app) {
   addEventListener("message", ({ data }) => {
     if (data === "take-over") skipWaiting();
   });
+  addEventListener("sync", (event) => {
+    if (event.tag === SYNC_TAG) event.waitUntil(sendWaiting());
+  });
+}
+
+/* The network is back and no page is open. The browser tries again later when it fails. */
+async function sendWaiting() {
+  const store = await openStore();
+  const sender = new Sender(store);
+  const { trouble } = await sender.flush();
+  sender.close();
+  store.close();
+  if (trouble) throw new Error(`still waiting: ${trouble}`);
 }
 
 /* One file that is cut short or was answered by a captive portal, and nothing is installed. */
