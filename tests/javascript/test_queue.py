@@ -1,5 +1,7 @@
 """The queue of a tablet: in order, in batches, and nothing leaves without its final answer."""
 
+from itertools import chain
+
 import pytest
 
 from tests.javascript.tablets import tablets
@@ -31,7 +33,7 @@ class Server:
         self.replies = list(replies)
         self.sent = []
 
-    def __call__(self, under, rows):
+    def __call__(self, _under, rows):
         self.sent.append([row["id"] for row in rows])
         reply = self.replies.pop(0) if self.replies else "recorded"
         if isinstance(reply, dict):
@@ -48,7 +50,7 @@ def test_what_was_saved_is_sent_in_its_order_in_batches(tablet):
     server = Server()
     assert tablet.flush("one", server)["trouble"] == ""
     assert [len(batch) for batch in server.sent] == [100, 100, 50]
-    assert sum(server.sent, []) == numbered(250)
+    assert [*chain(*server.sent)] == numbered(250)
     assert tablet.waiting("one") == []
 
 
