@@ -16,6 +16,7 @@ from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word
 
 logger = logging.getLogger(__name__)
+BUSY = 503
 RETRY_SECONDS = 3
 STATUS_OF: dict[type[RuleBroken], int] = {AccessRefused: 403, StateRefused: 409, StaleRefused: 409}
 
@@ -67,7 +68,10 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error.response
     status = error.code or 500
     title, sentence = _words_for(status)
-    return _answer(status, title, sentence, code=f"http-{status}")
+    answer = _answer(status, title, sentence, code=f"http-{status}")
+    if status == BUSY:
+        return *answer, {"Retry-After": str(RETRY_SECONDS)}
+    return answer
 
 
 def _fault(error: InternalServerError) -> ResponseReturnValue:

@@ -122,7 +122,7 @@ _POSTS: dict[str, _Schema] = {
         "Give a pass to somebody who is signed in as usual; own devices get the cookie `device`.",
         _ENTRY,
         _object([]),
-        _SIGNED_IN,
+        [{"session": []}],
     ),
     "pin": _operation(
         "setOwnPin",

@@ -102,9 +102,12 @@ def resume() -> Response:
 
 @api.post("/pass")
 def issue_pass() -> Response:
-    """Give a pass to somebody who is signed in as usual."""
+    """Give a pass, and the token of the session with it, to somebody who is signed in as usual.
+
+    The page of the app is the same for everybody and brings no token; ``sent`` turns others away.
+    """
     sent({})
-    account = _own_account()
+    account = _require_account()
     with write_tx() as rows:
         tablet = devices.device_of(rows, rows.get_one(Account, account.id), datetime.now(UTC))
     response = answer(_entry(account, tablet))
@@ -227,6 +230,10 @@ def _shown_tablet(tablet: Tablet) -> dict[str, Any]:
 
 def _own_account() -> Account:
     check_token()
+    return _require_account()
+
+
+def _require_account() -> Account:
     account = signed_in_account()
     if account is None:
         raise AccessRefused("signed-out")
