@@ -1,6 +1,7 @@
-/* The words of the app in the reader's language. Written in English where they are said: */
-/*   say("My work")   say("%(done)s of %(all)s", { done, all })   count(n, "%(num)d mark", "%(num)d marks") */
-/* Texts stand in double quotes where they are said, so that they are found for translation. */
+/* The words of the app in the reader's language, written in English where they are said:
+     say(TEXT, { done, all })      "%(done)s of %(all)s"
+     count(n, ONE, MANY, { … })    "%(num)d mark", "%(num)d marks"; num is the number
+   A text stands in double quotes right there, in one piece, so that it is found for translation. */
 const LANGUAGES = ["en", "lv"];
 const FALLBACK = "en";
 const DATES = { en: "en-GB", lv: "lv-LV" };

@@ -1,0 +1,46 @@
+/* A code that is typed or comes with the address: tried at once, asked for again when it is refused. */
+import { element, html, render } from "./html.js";
+import { say } from "./words.js";
+
+/* take(code) may reject with a Trouble; then the code stays to be mended. */
+export async function askForCode(root, { title, hint, button, code, take }) {
+  const form = element(html`<form class="code-form" novalidate>
+    <label for="code">${hint}</label>
+    <p class="field-error" id="code-wrong" role="alert" data-wrong hidden></p>
+    <input id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false"
+      value="${code}" aria-describedby="code-wrong" data-first />
+    <div class="screen-actions">
+      <button class="button button-primary" type="submit">${button}</button>
+      <a class="button" href="#/people">${say("Back")}</a>
+    </div>
+  </form>`);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    tryCode(form, take);
+  });
+  render(root, html`<h1>${title}</h1>`, form);
+  if (code) await tryCode(form, take);
+}
+
+async function tryCode(form, take) {
+  const field = form.elements.code;
+  const button = form.querySelector("[type=submit]");
+  if (!field.value.trim() || button.disabled) return;
+  button.disabled = true;
+  tell(form, "");
+  try {
+    await take(field.value.trim());
+  } catch (trouble) {
+    tell(form, trouble.message);
+    field.focus();
+  } finally {
+    button.disabled = false;
+  }
+}
+
+function tell(form, message) {
+  const place = form.querySelector("[data-wrong]");
+  place.textContent = message;
+  place.hidden = !message;
+  form.elements.code.setAttribute("aria-invalid", String(Boolean(message)));
+}
