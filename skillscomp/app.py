@@ -26,6 +26,7 @@ from skillscomp.web.jury import pages as jury_pages
 from skillscomp.web.marking_app import pages as marking_app_pages
 from skillscomp.web.organiser import pages as organiser_pages
 from skillscomp.web.public import pages as public_pages
+from skillscomp.web.rehearsal import in_rehearsal
 from skillscomp.web.school import pages as school_pages
 from skillscomp.web.way_back import this_page
 
@@ -79,6 +80,7 @@ def _for_every_page() -> dict[str, Any]:
         "language": language.chosen_language(),
         "language_links": language.language_links(),
         "navigation": navigation.places_for(account),
+        "in_rehearsal": in_rehearsal,
         "organisation": organisation.shown_organisation(),
         "static_url": assets.static_url,
         "this_page": this_page,

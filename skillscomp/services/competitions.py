@@ -89,8 +89,12 @@ class ContestRow:
 def competition_rows(
     session: Session, visible: Collection[int] | None, now: datetime
 ) -> list[CompetitionRow]:
-    """List competitions, the latest first; ``visible`` are ids, None for all of them."""
+    """List competitions, the latest first; ``visible`` are ids, None for all of them.
+
+    Rehearsals are reached from the contests that they copy.
+    """
     chosen = select(Competition).join(Season).options(contains_eager(Competition.season))
+    chosen = chosen.where(~Competition.rehearsal)
     if visible is not None:
         chosen = chosen.where(Competition.id.in_(visible))
     latest = chosen.order_by(Competition.starts_on.desc(), Competition.name_en)

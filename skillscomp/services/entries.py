@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from skillscomp.core.errors import StateRefused, ValueRefused
+from skillscomp.core.rehearsal import refuse_rehearsal
 from skillscomp.core.result import EntryStatus
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Companion, Entry, EntryMember
@@ -36,8 +37,9 @@ def enter(
     """Make the entry of one contestant or team; ``people`` in the order of the diploma.
 
     Raises ValueRefused: team-size-wrong, person-twice-here. Raises StateRefused: no-place-left,
-    school-limit-reached, person-entered-already.
+    school-limit-reached, person-entered-already, rehearsal-counts-nowhere.
     """
+    refuse_rehearsal(rehearsal=contest.competition.rehearsal)
     hold_contest(session, contest)
     _refuse_team(contest, people)
     for person in people:
@@ -61,6 +63,7 @@ class Entrance:
         self._entered: set[Person] = set()
         self._competing: dict[int, str] = {}
         for contest in sorted(contests, key=lambda each: each.id):
+            refuse_rehearsal(rehearsal=contest.competition.rehearsal)
             hold_contest(session, contest)
             for school_id, count in places_taken(session, contest).items():
                 self._taken[contest.id, school_id] = count

@@ -104,7 +104,7 @@ def contests_of(session: Session, competition: Competition) -> list[Contest]:
 
 def schools_by_name(session: Session) -> list[School]:
     """List all schools."""
-    return list(session.scalars(select(School).order_by(School.name)))
+    return list(session.scalars(select(School).where(~School.rehearsal).order_by(School.name)))
 
 
 def entries_with_keys(session: Session, competition: Competition, keys: list[str]) -> list[Entry]:

@@ -133,7 +133,9 @@ def _counts(session: Session, counted: _Counted, seasons: Collection[int]) -> di
     if Entry in counted.path:
         chosen = chosen.where(Entry.status.not_in(_NOT_COMPETED))
     chosen = chosen.where(
-        Competition.stage.in_(counted.stages), Competition.season_id.in_(seasons)
+        Competition.stage.in_(counted.stages),
+        Competition.season_id.in_(seasons),
+        ~Competition.rehearsal,
     ).group_by(Competition.season_id)
     return {season: count for season, count in session.execute(chosen)}  # noqa: C416 - rows are no pairs to mypy
 

@@ -13,8 +13,11 @@ from sqlalchemy.orm import Session
 from skillscomp.core.access import Action, Role
 from skillscomp.core.errors import StateRefused, ValueRefused
 from skillscomp.core.mail_address import mail_address
+from skillscomp.core.rehearsal import refuse_rehearsal
 from skillscomp.core.role_scope import RoleGiven, RoleScope, require_giver, require_scope
 from skillscomp.models.accounts import Account, RoleGrant
+from skillscomp.models.competitions import Competition
+from skillscomp.models.contests import Contest
 from skillscomp.models.invitations import Invitation
 from skillscomp.models.schools import School
 from skillscomp.services.actors import Actor
@@ -51,7 +54,8 @@ def invite(
     """Offer somebody a role.
 
     Raises AccessRefused: not-allowed, only-administrators-give. Raises ValueRefused: role-scope,
-    name-missing, not-an-address. Raises StateRefused: invitation-pending, role-held.
+    name-missing, not-an-address. Raises StateRefused: invitation-pending, role-held,
+    rehearsal-counts-nowhere.
     """
     actor.require(Action.INVITE)
     require_scope(given)
@@ -59,6 +63,7 @@ def invite(
     name = " ".join(invited.name.split())[:LONGEST_NAME]
     if not name:
         raise ValueRefused("name-missing")
+    _refuse_rehearsal(session, given.scope)
     email = mail_address(invited.email) if invited.email.strip() else ""
     _refuse_doubled(session, email, given, now)
     token = new_token()
@@ -129,7 +134,7 @@ def schools_to_invite(session: Session) -> list[School]:
     return list(
         session.scalars(
             select(School)
-            .where(School.id.not_in(held), School.id.not_in(invited))
+            .where(~School.rehearsal, School.id.not_in(held), School.id.not_in(invited))
             .order_by(School.name, School.id)
         )
     )
@@ -138,6 +143,13 @@ def schools_to_invite(session: Session) -> list[School]:
 def scope_of_role(invitation: Invitation) -> RoleScope:
     """Say what the role of an invitation is for."""
     return RoleScope(invitation.competition_id, invitation.contest_id, invitation.school_id)
+
+
+def _refuse_rehearsal(session: Session, scope: RoleScope) -> None:
+    of_contest = select(Contest.competition_id).where(Contest.id == scope.contest_id)
+    held = (Competition.id == scope.competition_id) | Competition.id.in_(of_contest)
+    found = select(func.count(Competition.id)).where(held, Competition.rehearsal)
+    refuse_rehearsal(rehearsal=bool(session.scalar(found)))
 
 
 def _refuse_over(invitation: Invitation) -> None:

@@ -35,6 +35,7 @@ from skillscomp.models.schools import School
 from skillscomp.models.tablets import JuryCard, Tablet, TabletCode
 from skillscomp.models.uploads import SchemeUpload
 from skillscomp.services.actors import Actor
+from skillscomp.web.rehearsal import note_competition
 from skillscomp.web.tablet_session import grants_of, is_ended, is_kept_from
 
 Thing = TypeVar("Thing", bound=Base)
@@ -96,6 +97,7 @@ def load(kind: type[Thing], key: str, action: Action) -> Thing:
     thing = db.session.scalar(select(kind).filter_by(key=key))
     if thing is None or not allowed(thing, action):
         abort(404)
+    note_competition(scope_of(thing).competition_id)
     return thing
 
 

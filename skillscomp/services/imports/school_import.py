@@ -28,7 +28,7 @@ class SchoolJudge:
     """Judges the rows in order; two rows cannot be one school."""
 
     def __init__(self, session: Session) -> None:
-        schools = list(session.scalars(select(School)))
+        schools = list(session.scalars(select(School).where(~School.rehearsal)))
         self._by_code = {school.code.casefold(): school for school in schools}
         self._by_name = {_name(school.name, school.town): school for school in schools}
         self._rows: dict[object, int] = {}

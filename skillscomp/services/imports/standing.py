@@ -83,7 +83,7 @@ class Standing:
 
 def standing_of(session: Session, competition: Competition) -> Standing:
     """Read what an import into the competition is judged by."""
-    schools = list(session.scalars(select(School)))
+    schools = list(session.scalars(select(School).where(~School.rehearsal)))
     people = _people(session)
     entries = _entries(session, competition)
     standing = Standing(
@@ -158,6 +158,7 @@ def _people(session: Session) -> list[KnownPerson]:
         Person.school_id,
         Person.consents_to_name,
     )
+    real = select(*columns).outerjoin(Person.school).where(School.rehearsal.is_not(True))
     return [
         KnownPerson(
             id=row.id,
@@ -169,7 +170,7 @@ def _people(session: Session) -> list[KnownPerson]:
             signs_in=row.id in sign_in,
             consents_to_name=row.consents_to_name,
         )
-        for row in session.execute(select(*columns).order_by(Person.id))
+        for row in session.execute(real.order_by(Person.id))
     ]
 
 

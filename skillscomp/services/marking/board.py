@@ -33,6 +33,7 @@ from skillscomp.services.marking.readers import (
 )
 from skillscomp.services.marking.rows import open_cases, read_scores
 from skillscomp.services.marking.views import CaseView
+from skillscomp.services.rehearsals.listing import ended_among
 
 NOT_BEGUN = FormState.NOT_STARTED
 _WAITING = (FormState.NOT_STARTED, FormState.IN_PROGRESS)
@@ -109,7 +110,10 @@ class Board:
 
 
 def contests_of(session: Session, account_id: int) -> list[ContestCard]:
-    """List the contests an account may follow, those of the latest competition first."""
+    """List the contests an account may follow, those of the latest competition first.
+
+    Rehearsals that ended are left out.
+    """
     contests = session.scalars(
         select(Contest)
         .join(Contest.competition)
@@ -118,6 +122,8 @@ def contests_of(session: Session, account_id: int) -> list[ContestCard]:
         .options(joinedload(Contest.competition), joinedload(Contest.skill))
         .order_by(Competition.starts_on.desc(), Competition.id, Skill.number, Contest.id)
     ).all()
+    ended = ended_among(session, [contest.id for contest in contests])
+    contests = [contest for contest in contests if contest.id not in ended]
     ids = [contest.id for contest in contests]
     entries = _present(session, ids)
     states = _states(session, ids)

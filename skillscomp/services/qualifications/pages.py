@@ -129,7 +129,9 @@ def leading_on(session: Session, competition: Competition, now: datetime) -> lis
     found = _qualifications(session, Qualification.contest_id, competition)
     later = select(Contest.skill_id).join(Competition, Competition.id == Contest.competition_id)
     later = later.where(
-        Competition.starts_on >= competition.ends_on, Competition.id != competition.id
+        Competition.starts_on >= competition.ends_on,
+        Competition.id != competition.id,
+        ~Competition.rehearsal,
     )
     contests = session.scalars(
         select(Contest)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from skillscomp.core.access import Action
 from skillscomp.core.errors import ValueRefused
 from skillscomp.core.qualification import QualificationRules
+from skillscomp.core.rehearsal import refuse_rehearsal
 from skillscomp.models.contests import Contest
 from skillscomp.models.qualifications import Qualification
 from skillscomp.services.actors import Actor
@@ -28,7 +29,11 @@ def finals_for(session: Session, contest: Contest) -> list[Contest]:
     found = session.scalars(
         select(Contest).where(Contest.skill_id == contest.skill_id, Contest.id != contest.id)
     )
-    later = [one for one in found if one.competition.starts_on >= competition.ends_on]
+    later = [
+        one
+        for one in found
+        if one.competition.starts_on >= competition.ends_on and not one.competition.rehearsal
+    ]
     return sorted(later, key=lambda one: (one.competition.starts_on, one.id))
 
 
@@ -47,9 +52,11 @@ def save_rules(
     """Say to which final a contest leads and how many go through.
 
     Raises AccessRefused: not-allowed. Raises ValueRefused: final-does-not-fit, and what the core
-    refuses of decisions made already. Raises StateRefused: cut-decided-already.
+    refuses of decisions made already. Raises StateRefused: cut-decided-already,
+    rehearsal-counts-nowhere.
     """
     actor.require(Action.QUALIFY)
+    refuse_rehearsal(rehearsal=contest.competition.rehearsal)
     final, rules = cut
     if final not in finals_for(session, contest):
         raise ValueRefused("final-does-not-fit")

@@ -39,7 +39,7 @@ def competition_offers(
     chosen = (
         select(Competition, counted.c.open_contests)
         .join(counted, counted.c.competition_id == Competition.id)
-        .where((counted.c.offered > 0) | Competition.id.in_(own))
+        .where(~Competition.rehearsal, (counted.c.offered > 0) | Competition.id.in_(own))
         .order_by(Competition.starts_on.desc(), Competition.id)
     )
     return tuple(

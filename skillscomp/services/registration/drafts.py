@@ -16,6 +16,7 @@ from skillscomp.core.registration import (
     refuse_step,
     writing_step,
 )
+from skillscomp.core.rehearsal import refuse_rehearsal
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Companion
 from skillscomp.models.registrations import (
@@ -43,9 +44,10 @@ def open_draft(
     """Begin to enter a contestant or a team; the draft has as many contestants as a team has.
 
     Raises AccessRefused: not-allowed. Raises StateRefused: registration-not-offered,
-    registration-not-yet, registration-over.
+    registration-not-yet, registration-over, rehearsal-counts-nowhere.
     """
     actor.require(Action.REGISTER)
+    refuse_rehearsal(rehearsal=contest.competition.rehearsal)
     refuse_outside(window_of(contest, now), _BEFORE_THE_EVENT)
     registration = Registration(
         contest=contest,

@@ -39,12 +39,14 @@ def contest_offers(
 ) -> tuple[ContestOffer, ...]:
     """List the contests of a competition by number, with what is left for a school.
 
+    Nobody registers for a rehearsal: it offers none.
     The number of queries does not depend on the number of contests.
     """
     chosen = (
         select(Contest)
         .join(Skill, Skill.id == Contest.skill_id)
-        .where(Contest.competition_id == competition.id)
+        .join(Competition, Competition.id == Contest.competition_id)
+        .where(Competition.id == competition.id, ~Competition.rehearsal)
         .options(joinedload(Contest.skill), joinedload(Contest.competition))
         .order_by(Skill.number, Contest.id)
     )

@@ -21,6 +21,7 @@ from skillscomp.core.message import Message
 from skillscomp.core.overrides import Override
 from skillscomp.core.places import rank
 from skillscomp.core.presets import Basis, Rules, preset
+from skillscomp.core.rehearsal import refuse_rehearsal
 from skillscomp.core.result import Award, Candidate, EntryStatus
 from skillscomp.core.settings import with_settings
 from skillscomp.core.sheet import Sheet
@@ -167,7 +168,11 @@ class Result:
 
 
 def contest_result(session: Session, contest: Contest) -> Result:
-    """Compute the result of one contest (StateRefused: scheme-missing)."""
+    """Compute the result of one contest.
+
+    Raises StateRefused: scheme-missing, rehearsal-counts-nowhere.
+    """
+    refuse_rehearsal(rehearsal=contest.competition.rehearsal)
     found = _results(session, [contest])
     if contest.id not in found:
         raise StateRefused("scheme-missing")
@@ -175,7 +180,11 @@ def contest_result(session: Session, contest: Contest) -> Result:
 
 
 def competition_results(session: Session, competition: Competition) -> dict[str, Result]:
-    """Compute every contest of a competition that has a scheme, by the contest's key."""
+    """Compute every contest of a competition that has a scheme, by the contest's key.
+
+    Raises StateRefused: rehearsal-counts-nowhere.
+    """
+    refuse_rehearsal(rehearsal=competition.rehearsal)
     contests = session.scalars(
         select(Contest).where(Contest.competition_id == competition.id).order_by(Contest.id)
     ).all()

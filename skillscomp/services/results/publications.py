@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from skillscomp.core.access import Role
 from skillscomp.core.journal import EventKind
+from skillscomp.core.rehearsal import refuse_rehearsal
 from skillscomp.core.result import EntryStatus
 from skillscomp.core.result_states import ResultFacts, ResultStep, next_result_standing
 from skillscomp.core.states import ResultState
@@ -70,8 +71,9 @@ def publish(
     """Freeze the result of a contest; seen at once, or from ``visible_from`` on.
 
     Under embargo it changes the hour only (None: now). Raises what ``next_result_standing``
-    refuses.
+    refuses, and StateRefused: rehearsal-counts-nowhere.
     """
+    refuse_rehearsal(rehearsal=contest.competition.rehearsal)
     hold_journal(session, contest)
     begins = max(visible_from or now, now)
     standing = standing_of(session, contest, now)
@@ -95,8 +97,10 @@ def correct(session: Session, actor: Actor, contest: Contest, reason: str, now: 
     """Begin a correction: the results are provisional again, with a reason that is published.
 
     What is public stays so until the next version; what is still under embargo is taken back.
-    Raises what ``next_result_standing`` refuses, and ValueRefused: reason-too-long.
+    Raises what ``next_result_standing`` refuses, ValueRefused: reason-too-long, and StateRefused:
+    rehearsal-counts-nowhere.
     """
+    refuse_rehearsal(rehearsal=contest.competition.rehearsal)
     refuse_long_reason(reason)
     hold_journal(session, contest)
     standing = standing_of(session, contest, now)

@@ -11,6 +11,7 @@ from skillscomp.core.access import Action, Role
 from skillscomp.core.errors import StateRefused, ValueRefused
 from skillscomp.core.journal import EventKind
 from skillscomp.core.overrides import Override
+from skillscomp.core.rehearsal import refuse_rehearsal
 from skillscomp.core.result import EntryStatus, Medal
 from skillscomp.core.result_states import (
     ResultFacts,
@@ -93,8 +94,10 @@ def ratify(
 ) -> None:
     """Sign the results as chief expert or as organiser.
 
-    Raises what ``next_result_standing`` refuses, and StateRefused: cases-open.
+    Raises what ``next_result_standing`` refuses, and StateRefused: cases-open,
+    rehearsal-counts-nowhere.
     """
+    refuse_rehearsal(rehearsal=contest.competition.rehearsal)
     hold_journal(session, contest)
     facts = ResultFacts(unfinished_forms=_unfinished(session, contest))
     standing = standing_of(session, contest, now)
@@ -120,11 +123,12 @@ def override_medal(
 
     The reason shows wherever the medal does. Signatures given before are void.
     Raises AccessRefused: not-allowed; StateRefused: results-ratified-already,
-    results-published-already; ValueRefused: override-without-reason, override-not-placed,
-    reason-too-long.
+    results-published-already, rehearsal-counts-nowhere; ValueRefused: override-without-reason,
+    override-not-placed, reason-too-long.
     """
     actor.require(Action.OVERRIDE_MEDAL)
     contest, (medal, reason) = entry.contest, override
+    refuse_rehearsal(rehearsal=contest.competition.rehearsal)
     hold_journal(session, contest)
     _refuse_after_ratification(contest)
     refuse_long_reason(reason)

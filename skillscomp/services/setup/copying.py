@@ -9,7 +9,6 @@ results, draws.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -36,9 +35,8 @@ from skillscomp.services.setup.competitions import (
 )
 from skillscomp.services.setup.contest_checks import check_contest
 from skillscomp.services.setup.seasons import SeasonFacts, refuse_taken
-from skillscomp.services.setup.stored_rows import values_of
+from skillscomp.services.setup.stored_rows import row_like
 
-Row = TypeVar("Row", bound=Base)
 APPROVED = frozenset({SchemeState.APPROVED, SchemeState.LOCKED})
 
 
@@ -93,7 +91,7 @@ def proposed_copy(season: Season, competitions: Iterable[Competition]) -> Season
 
 def competitions_of(session: Session, season: Season) -> list[Competition]:
     """List the competitions of a season by date."""
-    held = select(Competition).where(Competition.season_id == season.id)
+    held = select(Competition).where(Competition.season_id == season.id, ~Competition.rehearsal)
     return list(session.scalars(held.order_by(Competition.starts_on, Competition.id)))
 
 
@@ -139,7 +137,7 @@ def copy_season(
     made = Season(name_en=facts.name_en, name_lv=facts.name_lv, year=facts.year)
     changes = _added(session, [made])
     planned = session.scalars(select(PlannedIndicator).filter_by(season_id=season.id))
-    changes += _added(session, [_like(each, season_id=made.id) for each in planned])
+    changes += _added(session, [row_like(each, season_id=made.id) for each in planned])
     for each in wanted.competitions:
         changes += _Copying(session, actor, made, each, now).changes()
     named = {"name_en": facts.name_en, "name_lv": facts.name_lv}
@@ -203,7 +201,7 @@ class _Copying:
             CompetitionDay(competition_id=made.id, number=number, on=day)
             for number, day in enumerate(days, 1)
         ]
-        parts += [_like(each, competition_id=made.id) for each in asked]
+        parts += [row_like(each, competition_id=made.id) for each in asked]
         if not organises_everything(self.session, self.actor):
             own = self.actor.account_id
             parts.append(RoleGrant(account_id=own, role=Role.ORGANISER, competition_id=made.id))
@@ -214,7 +212,7 @@ class _Copying:
         years = self.wanted.starts_on.year - self._old.starts_on.year
         found = self.session.scalars(select(Contest).filter_by(competition_id=self._old.id))
         return {
-            each.id: _like(
+            each.id: row_like(
                 each,
                 competition_id=made.id,
                 age_on=same_date(each.age_on, years) if each.age_on else None,
@@ -230,7 +228,7 @@ class _Copying:
     def _plan(self, made: Competition, contests: dict[int, Contest], days: int) -> list[PlanItem]:
         items = self.session.scalars(select(PlanItem).filter_by(competition_id=self._old.id))
         return [
-            _like(
+            row_like(
                 each,
                 competition_id=made.id,
                 contest_id=contests[each.contest_id].id if each.contest_id else None,
@@ -258,7 +256,7 @@ class _Copying:
         aspects = self.session.scalars(
             select(SchemeAspect).where(SchemeAspect.version_id.in_(made))
         ).all()
-        copies = [_like(each, version_id=made[each.version_id].id) for each in aspects]
+        copies = [row_like(each, version_id=made[each.version_id].id) for each in aspects]
         return changes + _added(self.session, copies)
 
     def _versions(self, contests: dict[int, Contest]) -> list[SchemeVersion]:
@@ -270,13 +268,6 @@ class _Copying:
             if version.state in APPROVED or known is None or known.state not in APPROVED:
                 chosen[version.contest_id] = version
         return list(chosen.values())
-
-
-def _like(row: Row, **other: Any) -> Row:
-    """Make a row with the values of another, but for its identity and what is said."""
-    own = {"id", "key"}
-    values = {name: value for name, value in values_of(row).items() if name not in own}
-    return type(row)(**values | other)
 
 
 def _added(session: Session, rows: Sequence[Base]) -> list[Change]:

@@ -87,7 +87,7 @@ def school_rows(session: Session, competition: Competition | None = None) -> lis
             registrations=registrations.get(school.id, 0),
             entries=entries.get(school.id, 0),
         )
-        for school in session.scalars(select(School))
+        for school in session.scalars(select(School).where(~School.rehearsal))
     ]
 
 
@@ -136,9 +136,9 @@ def _counted(
     counted = select(column, func.count()).group_by(column)
     if column.class_ is Registration:
         counted = counted.where(Registration.state != RegistrationState.DRAFT)
+    counted = counted.join(Contest, Contest.id == column.class_.contest_id)
     if competition is not None:
-        contest_id = column.class_.contest_id
-        counted = counted.join(Contest, Contest.id == contest_id).where(
-            Contest.competition_id == competition.id
-        )
+        counted = counted.where(Contest.competition_id == competition.id)
+    else:
+        counted = counted.join(Contest.competition).where(~Competition.rehearsal)
     return dict(session.execute(counted).all())

@@ -34,8 +34,8 @@ class SeasonRow:
 
 def season_rows(session: Session) -> list[SeasonRow]:
     """List the seasons, the latest first."""
-    counted = select(Competition.season_id, func.count()).group_by(Competition.season_id)
-    held = dict(session.execute(counted).all())
+    counted = select(Competition.season_id, func.count()).where(~Competition.rehearsal)
+    held = dict(session.execute(counted.group_by(Competition.season_id)).all())
     latest = select(Season).order_by(Season.year.desc(), Season.name_en)
     return [SeasonRow(season, held.get(season.id, 0)) for season in session.scalars(latest)]
 

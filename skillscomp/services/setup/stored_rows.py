@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Table, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from skillscomp.models.base import Base
 
+Row = TypeVar("Row", bound=Base)
 Stored = str | int | float | bool | None
 """A value as JSON holds it."""
 RowId = tuple[int | str, ...]
@@ -34,6 +35,13 @@ def tables_in_order(names: Iterable[str]) -> list[Table]:
 def values_of(row: Base) -> dict[str, Any]:
     """Give every column of a row that is in the database, by name."""
     return {column.name: getattr(row, column.key) for column in row.__table__.columns}
+
+
+def row_like(row: Row, **other: Any) -> Row:
+    """Make a row with the values of another, but for its identity and what is said."""
+    own = {"id", "key"}
+    values = {name: value for name, value in values_of(row).items() if name not in own}
+    return type(row)(**values | other)
 
 
 def id_of(row: Base) -> RowId:

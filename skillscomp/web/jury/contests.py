@@ -7,6 +7,7 @@ from skillscomp.core.access import Action
 from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
 from skillscomp.services.marking.board import board_of, contests_of
+from skillscomp.services.rehearsals.listing import running_rehearsal
 from skillscomp.web.access import actor_for, allowed, allowed_anywhere, load, signed_in_account
 from skillscomp.web.jury.place import pages
 
@@ -24,11 +25,14 @@ def contests() -> ResponseReturnValue:
 def contest(key: str) -> ResponseReturnValue:
     """Show the board of a contest."""
     chosen = load(Contest, key, Action.SEE_PROGRESS)
-    board = board_of(db.session(), actor_for(chosen), chosen)
+    session = db.session()
+    board = board_of(session, actor_for(chosen), chosen)
     return render_template(
         "jury/contest.html",
         board=board,
         opens_forms=allowed(chosen, Action.SEE_FORMS),
         sees_results=allowed(chosen, Action.SEE_PROVISIONAL),
         may_approve=allowed(chosen, Action.APPROVE_SCHEME),
+        may_rehearse=allowed(chosen, Action.REHEARSE),
+        rehearsal=running_rehearsal(session, chosen),
     )

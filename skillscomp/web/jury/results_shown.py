@@ -117,7 +117,9 @@ def board(session: Session, contest: Contest, now: datetime) -> Board:
     """Put the results of a contest into the reader's words."""
     try:
         result = contest_result(session, contest)
-    except StateRefused:
+    except StateRefused as refused:
+        if refused.code != "scheme-missing":
+            raise
         return _board(session, contest, now, None)
     return _board(session, contest, now, result)
 

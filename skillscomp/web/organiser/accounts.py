@@ -168,13 +168,19 @@ def _role_form() -> RoleForm:
     form = RoleForm()
     language = chosen_language()
     session = db.session()
-    competitions = session.scalars(select(Competition).order_by(Competition.starts_on.desc()))
+    competitions = session.scalars(
+        select(Competition).where(~Competition.rehearsal).order_by(Competition.starts_on.desc())
+    )
     contests = session.scalars(
         select(Contest)
+        .join(Contest.competition)
+        .where(~Competition.rehearsal)
         .options(joinedload(Contest.skill), joinedload(Contest.competition))
         .order_by(Contest.competition_id.desc(), Contest.id)
     )
-    schools = session.scalars(select(School).order_by(School.name, School.id)).all()
+    schools = session.scalars(
+        select(School).where(~School.rehearsal).order_by(School.name, School.id)
+    ).all()
     form.role.choices = {"": NOTHING} | role_choices(tuple(ScopeKind))
     form.competition.choices = {"": _("All competitions")} | {
         each.key: name_of(each, language) for each in competitions

@@ -14,6 +14,7 @@ from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.competitions import when
 from skillscomp.services.contests import contest_desk
 from skillscomp.services.on_site.lost_times import totals_of
+from skillscomp.services.rehearsals.listing import running_rehearsal
 from skillscomp.services.schemes import current_version, scheme_of
 from skillscomp.web.access import allowed, load
 from skillscomp.web.navigation import role_names
@@ -34,12 +35,13 @@ def contest(key: str) -> ResponseReturnValue:
     scheme = scheme_of(version) if version else None
     may = {
         "jury": allowed(shown, Action.EDIT_JURY),
-        "qualify": allowed(shown, Action.QUALIFY) and shown.competition.stage is not Stage.FINAL,
+        "qualify": _qualifies(shown),
         "edit": allowed(shown, Action.EDIT_SCHEME) and _is_open(shown.result_state, version),
         "unlock": allowed(shown, Action.APPROVE_SCHEME) and _is_locked(shown.result_state, version),
         "set-up": allowed(shown, Action.EDIT_SETUP),
         "draws": allowed(shown, Action.SEE_FORMS),
         "lost-times": allowed(shown, Action.LOG_LOST_TIME),
+        "rehearse": allowed(shown, Action.REHEARSE),
         "see-competition": allowed(shown.competition, Action.SEE_SETUP),
     }
     return render_template(
@@ -53,6 +55,7 @@ def contest(key: str) -> ResponseReturnValue:
         allocation=allocation_of(scheme) if scheme else None,
         step=next_step(shown, desk, version),
         lost=totals_of(session, shown),
+        rehearsal=running_rehearsal(session, shown),
         may=may,
         stages=words.stage_words(),
         whens=words.when_words(),
@@ -62,6 +65,12 @@ def contest(key: str) -> ResponseReturnValue:
         presets=preset_words(),
         roles=role_names(),
     )
+
+
+def _qualifies(contest: Contest) -> bool:
+    competition = contest.competition
+    leads_on = competition.stage is not Stage.FINAL and not competition.rehearsal
+    return leads_on and allowed(contest, Action.QUALIFY)
 
 
 def _is_open(results: ResultState, version: SchemeVersion | None) -> bool:

@@ -254,7 +254,9 @@ def _contests(competition: Competition) -> Sequence[Contest]:
 
 
 def _schools() -> Sequence[School]:
-    return db.session.scalars(select(School).order_by(School.name, School.id)).all()
+    return db.session.scalars(
+        select(School).where(~School.rehearsal).order_by(School.name, School.id)
+    ).all()
 
 
 def _pdf(content: bytes, name: str) -> Response:

@@ -91,6 +91,8 @@ def _marking(contest: Contest, desk: ContestDesk) -> NextStep:
             ),
             *marking,
         )
+    if desk.state is ContestState.MARKED and contest.competition.rehearsal:
+        return NextStep(_("All forms are submitted. Verify and accept them to the end."), *marking)
     if desk.state is ContestState.MARKED:
         return NextStep(
             _("All forms are submitted. Verify and accept them, then ratify the results."), *marking

@@ -72,7 +72,7 @@ def schools() -> ResponseReturnValue:
         abort(404)
     found = [
         school
-        for school in db.session.scalars(select(School))
+        for school in db.session.scalars(select(School).where(~School.rehearsal))
         if allowed(school, Action.SEE_OWN_SCHOOL)
     ]
     found.sort(key=lambda school: alphabetical(school.name))

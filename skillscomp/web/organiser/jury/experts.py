@@ -153,7 +153,7 @@ def _conflict_form(*, filled: bool) -> ConflictForm:
 
 
 def _school_choices() -> list[tuple[str, str]]:
-    schools = db.session.scalars(select(School)).all()
+    schools = db.session.scalars(select(School).where(~School.rehearsal)).all()
     return sorted(
         ((school.key, f"{school.name}, {school.town}") for school in schools),
         key=lambda choice: alphabetical(choice[1]),

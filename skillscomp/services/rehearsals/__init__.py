@@ -1,0 +1,1 @@
+"""Rehearsals: contests that are copied for training, and whose marks count nowhere."""
