@@ -194,16 +194,19 @@ def _worth(
 def _runs(worth: Callable[[int], int], last: int) -> Iterator[list[int]]:
     """Give each number from 0 to ``last`` from which on there is another mark, with the mark.
 
-    The mark only rises, or only falls, so that the end of a run is found by halving.
+    The mark only rises, or only falls, so that the end of a run is found by doubling and halving.
     """
     first = 0
     while first <= last:
-        mark, beyond = worth(first), last + 1
+        mark, stride = worth(first), 1
         yield [first, mark]
-        while beyond - first > 1:
-            middle = (first + beyond) // 2
+        while first + stride <= last and worth(first + stride) == mark:
+            stride *= 2
+        inside, beyond = first + stride // 2, min(first + stride, last + 1)
+        while beyond - inside > 1:
+            middle = (inside + beyond) // 2
             if worth(middle) == mark:
-                first = middle
+                inside = middle
             else:
                 beyond = middle
         first = beyond
