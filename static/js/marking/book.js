@@ -31,6 +31,7 @@ export class Book extends EventTarget {
     super();
     this.contest = contest;
     this.account = app.session.person.account;
+    this.app = app;
     this.saving = app.saving;
     this.shelf = new Shelf(contest, app);
     this.overlay = new Overlay();
@@ -65,12 +66,13 @@ export class Book extends EventTarget {
 
   /* The sentence why nothing may be entered for an entry; empty when something may. */
   closed(form, entry) {
-    return this.content.closed || this.entry(form, entry)?.closed || "";
+    const { closed } = this.content;
+    return closed || this.entry(form, entry)?.closed || this.sheet(form, entry).closed || "";
   }
 
-  /* { form, state, signed, steps } of the form of an entry, as the server last told. */
+  /* { form, state, closed, signed, steps } of the form of an entry, as the server last told. */
   sheet(form, entry) {
-    return this.content.cells[form]?.[entry] ?? { form: "", state: "", signed: {}, steps: [] };
+    return this.content.cells[form]?.[entry] ?? { form: "", state: "", closed: "", signed: {}, steps: [] };
   }
 
   /* What stands */
@@ -218,6 +220,7 @@ export class Book extends EventTarget {
     on(this.saving, "answer", ({ detail }) => this.answered(detail.event, detail.answer));
     on(window, "online", () => this.again(0));
     on(document, "visibilitychange", () => document.hidden || this.again(0));
+    on(this.app.session, "change", () => this.close());
   }
 
   heard(event, what) {
@@ -239,11 +242,16 @@ export class Book extends EventTarget {
     this.tell("change", { form: this.formOf(aspect), entry, aspect });
   }
 
+  get isLookedAt() {
+    return !document.hidden && this.app.shown?.params.contest === this.contest;
+  }
+
+  /* Looks after a while, and then again and again as long as a screen shows the contest. */
   again(wait) {
     if (this.leaving.signal.aborted) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      if (!document.hidden) this.look();
+      if (this.isLookedAt) this.look();
       this.again(BETWEEN_LOOKS);
     }, wait);
   }

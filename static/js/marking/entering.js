@@ -1,7 +1,8 @@
 /* Enters what an expert did into a book: one after the other, each on top of the one before. */
+import { StoreTrouble } from "./store.js";
 import { Steps, stands, takenBack } from "./undo.js";
 import { plainNumber, valueOf } from "./values.js";
-import { language } from "./words.js";
+import { language, say } from "./words.js";
 import { worth } from "./worth.js";
 
 const NUMBERS = new Set(["measured", "manual", "count"]);
@@ -79,10 +80,21 @@ export class Entering {
     return { text: String(given?.score ?? ""), base: given?.event ?? "", refused };
   }
 
-  /* Resolves once the event is durable; the tablet's own trouble is shown as a refusal is. */
-  save({ entry, aspect }, { kind, value }, base) {
-    const { contest, saving } = this.book;
-    return saving.save({ kind, contest, entry, aspect, value, base: base || null });
+  /* Resolves once the event is durable. What this tablet could not keep is shown as a refusal is:
+     it stays visible, with the reason. */
+  async save({ entry, aspect }, { kind, value }, base) {
+    const { contest, content, overlay, saving } = this.book;
+    const scheme = content.scheme.checksum;
+    const made = { kind, contest, entry, aspect, value, base: base || null, scheme };
+    try {
+      return await saving.save(made);
+    } catch (trouble) {
+      if (!(trouble instanceof StoreTrouble)) throw trouble;
+      const message = say("This tablet could not keep it. Enter it again, or take another tablet.");
+      const lost = { ...made, id: `lost ${overlay.tick()}` };
+      this.book.answered(lost, { status: "refused", message });
+      return lost;
+    }
   }
 
   inTurn(act) {

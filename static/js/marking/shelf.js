@@ -1,6 +1,5 @@
 /* Where the book of a contest comes from: the server, or the copy on this tablet, sealed for the
    person who read it. A copy is kept whenever the book has changed. */
-import { ask } from "./asking.js";
 import { open, seal } from "./sealing.js";
 import { language } from "./words.js";
 
@@ -15,17 +14,20 @@ export class Shelf {
 
   /* The whole book, or what is new since the one that is there. Rejects with a Trouble. */
   async fetch(known) {
-    const spoken = language();
-    const since = known?.language === spoken ? `&since=${known.number}` : "";
-    const found = await ask(`marking/contests/${this.contest}?lang=${spoken}${since}`);
-    return found.forms ? { ...found, language: spoken } : found;
+    const asked = new URLSearchParams({ lang: language() });
+    if (known?.language === language()) {
+      asked.set("since", known.number);
+      asked.set("stamp", known.stamp);
+    }
+    const found = await this.session.ask(`marking/contests/${this.contest}?${asked}`);
+    return found.forms ? { ...found, language: language() } : found;
   }
 
   /* { content, refused } of the copy; null where there is none. */
   async read() {
     const kept = await this.store.get("books", this.place);
     if (!kept || !this.session.key) return null;
-    return open(this.session.key, kept.iv, kept.data, this.place);
+    return open(this.session.key, kept, this.place);
   }
 
   /* One after the other; the last one stays. */
@@ -40,7 +42,6 @@ export class Shelf {
     const copy = this.waiting;
     this.waiting = null;
     if (!copy || !key) return;
-    const { iv, data } = await seal(key, copy, this.place);
-    await this.store.put("books", { id: this.place, iv, data });
+    await this.store.put("books", { key: this.place, ...(await seal(key, copy, this.place)) });
   }
 }
