@@ -136,9 +136,10 @@ $(VENV)/made.stamp:
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-# A browser, a database server and two readers of what the program writes.
+# A browser, a runner of its scripts, a database server, two readers of what the program writes.
 POSTGRESQL = $(firstword $(wildcard /usr/lib/postgresql/*/bin/initdb) $(shell command -v initdb 2>/dev/null))
 ABSENT = $(strip $(if $(shell command -v chromium 2>/dev/null),,chromium) \
+	$(if $(shell command -v node 2>/dev/null),,nodejs) \
 	$(if $(shell command -v pdftotext 2>/dev/null),,poppler-utils) \
 	$(if $(shell command -v soffice 2>/dev/null),,libreoffice-calc-nogui) \
 	$(if $(POSTGRESQL),,postgresql))

@@ -1,4 +1,4 @@
-"""What a tablet says of a value is exactly what the server says: the mark, the words, the refusal."""
+"""What a tablet says of a value is what the server says: the mark, the words, the refusal."""
 
 from decimal import Decimal
 
