@@ -31,6 +31,7 @@ const DRAWN = {
     <circle cx="15" cy="7" r="2.5" /><circle cx="9" cy="17" r="2.5" />`,
   flag: html`<path d="M5 21V4M5 4.5h13L15 9l3 4.5H5" />`,
   keys: html`<path d="M3 6.5h18v11H3zM7 10.5h.5M11.8 10.5h.5M16.5 10.5h.5M8 14h8" />`,
+  edit: html`<path d="M4 20l1-4.5L16.5 4l3.5 3.5L8.5 19zM14 6.5l3.5 3.5" />`,
   erase: html`<path d="M9 5.5h12v13H9L3 12zM12.5 9.5l5 5M17.5 9.5l-5 5" />`,
   landscape: html`<path d="M3.5 5h17v14h-17zM3.5 10h17M9.5 5v14M15 5v14" />`,
   portrait: html`<path d="M5.5 3.5h13v17h-13zM8.5 8h7M8.5 12h7M8.5 16h4" />`,
