@@ -1,0 +1,292 @@
+/* The landscape form: one sub-criterion of all entries, one aspect for everybody and then the
+   next. Aspects down, entries across; on a telephone each aspect is a card with all entries. */
+import { Book } from "./book.js";
+import { stateWords } from "./cell_state.js";
+import { html, render } from "./html.js";
+import { icon } from "./icons.js";
+import { controlOf, installKeyboard, nextEmpty } from "./keyboard.js";
+import { bodyOf, press, rowTemplate, showCell, typedIn } from "./landscape_cells.js";
+import { signalProblem } from "./problem.js";
+import { addressOf } from "./routes.js";
+import { language, marks, pick, say } from "./words.js";
+
+export async function show(root, { contest, form: code }, app) {
+  const book = await Book.open(contest, app);
+  const form = book.form(code);
+  if (!form) {
+    render(root, html`<h1>${code}</h1><p>${say("This form is not among those you mark.")}</p>`);
+    return undefined;
+  }
+  const landscape = new Landscape(root, { book, form, app });
+  return () => landscape.leave();
+}
+
+class Landscape {
+  constructor(root, { book, form, app }) {
+    Object.assign(this, { root, book, form, app });
+    this.leaving = new AbortController();
+    this.cells = new Map();
+    this.draw();
+    this.listen();
+    app.keys([
+      [say("Arrows, Enter"), say("From cell to cell")],
+      [say("Y, N, 0–3, digits"), say("A value for the cell")],
+      [say("Delete"), say("Takes the value back")],
+      ["Ctrl Z", say("Undo")],
+      ["U", say("To the next cell without a mark")],
+    ]);
+  }
+
+  get contest() {
+    return this.book.contest;
+  }
+
+  draw() {
+    const { form, book } = this;
+    this.shape = shapeOf(form, book);
+    render(
+      this.root,
+      html`<div class="landscape"><div class="grid-head">
+          <h1 tabindex="-1"><b>${form.code}</b> ${pick(form.name)}</h1>
+          <p class="grid-progress" data-progress></p>
+        </div>
+        ${this.closedWords()}
+        <div class="grid-frame" tabindex="0" role="region" aria-label="${say("Marks of all entries")}">
+          <table class="grid" data-grid>
+            <thead><tr><th scope="col">${say("Aspect")}</th>
+              ${form.entries.map((entry, column) => this.headOf(entry, column))}</tr></thead>
+          </table>
+        </div>
+        <p class="grid-line" role="status" data-line></p>
+        <div class="grid-actions">
+          <button class="button" type="button" data-undo>${icon("undo")}${say("Undo")}</button>
+          <button class="button" type="button" data-problem>${icon("flag")}${say("Signal a problem")}</button>
+          <button class="button button-primary" type="button" data-next>${say("Next without a mark")}</button>
+        </div></div>`,
+    );
+    this.table = this.root.querySelector("[data-grid]");
+    this.table.style.setProperty("--entries", form.entries.length);
+    const columns = form.entries.map(({ key, label, name }) => ({
+      closed: Boolean(book.closed(form.code, key)),
+      label: `${label} ${name}`.trim(),
+    }));
+    const rows = form.aspects.map((aspect, row) => rowTemplate(this.shownAspect(aspect), row, columns));
+    const body = bodyOf(html`${rows}`);
+    for (const cell of body.querySelectorAll("[data-cell]")) this.keep(cell);
+    this.showAll();
+    this.table.append(body);
+    this.showProgress();
+  }
+
+  keep(cell) {
+    const { aspect, entry } = this.placeOf(cell);
+    this.cells.set(`${entry} ${aspect.code}`, cell);
+  }
+
+  placeOf(cell) {
+    const { row, column } = cell.dataset;
+    return { aspect: this.form.aspects[row], entry: this.form.entries[column].key };
+  }
+
+  headOf(entry, column) {
+    const { form, contest } = this;
+    const sentence = this.book.closed(form.code, entry.key);
+    return html`<th scope="col" id="entry-${column}">
+      <a href="${addressOf(contest, form.code, entry.key)}"><b>${entry.label}</b> ${entry.name}</a>
+      ${entry.school && html`<small>${entry.school}</small>`}
+      ${sentence && html`<small class="grid-closed">${icon("lock")}${say("Read only")}</small>`}</th>`;
+  }
+
+  /* Why nothing can be entered: once for all entries, or with the entries that it is about. */
+  closedWords() {
+    const { form, book } = this;
+    const about = new Map();
+    for (const { key, label } of form.entries) {
+      const sentence = book.closed(form.code, key);
+      if (sentence) about.set(sentence, [...(about.get(sentence) ?? []), label]);
+    }
+    return [...about].map(([sentence, labels]) => {
+      const whom = labels.length < form.entries.length && html`<b>${labels.join(", ")}:</b>`;
+      return html`<p class="grid-notice">${icon("lock")}<span>${whom} ${sentence}</span></p>`;
+    });
+  }
+
+  shownAspect(aspect) {
+    const hints = [marks(aspect.maximum)];
+    if (aspect.control === "judgement") hints.push("0–3");
+    if (aspect.possible) hints.push(say("of %(possible)s", { possible: aspect.possible }));
+    if (aspect.target) hints.push(say("target %(target)s", { target: this.number(aspect.target) }));
+    return { ...aspect, words: pick(aspect.description), hint: hints.join(" · ") };
+  }
+
+  number(text) {
+    return language() === "lv" ? text.replace(".", ",") : text;
+  }
+
+  listen() {
+    const { signal: leaving } = this.leaving;
+    const letters = { [say("Yes")[0].toLowerCase()]: "yes", [say("No")[0].toLowerCase()]: "no" };
+    const more = { 1: "yes", 0: "no", "+": "yes", "-": "no" };
+    installKeyboard(this.table, {
+      put: (cell, value) => this.put(cell, value),
+      letters: { ...more, ...letters },
+    });
+    const on = (target, name, then) => target.addEventListener(name, then, { signal: leaving });
+    on(this.table, "click", ({ target }) => this.tapped(target));
+    on(this.table, "change", ({ target }) => this.changed(target));
+    on(this.table, "focusin", ({ target }) => this.told(target.closest("[data-cell]")));
+    on(this.root, "click", ({ target }) => this.acted(target));
+    on(document, "keydown", (event) => this.keyed(event));
+    on(document, "visibilitychange", () => document.hidden && this.changed(document.activeElement));
+    on(this.book, "change", ({ detail }) => this.renewed(detail));
+  }
+
+  tapped(target) {
+    const button = target.closest("[data-put]");
+    if (!button || button.disabled) return;
+    const pressed = button.getAttribute("aria-pressed") === "true";
+    if (!pressed) this.put(button.closest("[data-cell]"), button.dataset.put);
+    button.parentElement.focus({ preventScroll: true });
+  }
+
+  changed(control) {
+    const cell = control?.closest?.("[data-cell]");
+    if (!cell || control.dataset.focus === "pick" || control.value === control.dataset.shown) return;
+    this.put(cell, typedIn(control));
+  }
+
+  /* Shown at once, kept on the tablet a moment later; a value that is wrong stays, with the reason. */
+  async put(cell, value) {
+    const { aspect, entry } = this.placeOf(cell);
+    const control = controlOf(cell);
+    if (!control) return;
+    if (control.dataset.focus === "pick") press(control, value);
+    const enter = aspect.control === "judgement" ? "score" : "enter";
+    const wrong = await this.book[enter](this.form.code, entry, aspect.code, value);
+    control.toggleAttribute("aria-invalid", Boolean(wrong));
+    cell.toggleAttribute("data-wrong", Boolean(wrong));
+    if (wrong) this.say(`${aspect.code}, ${this.book.entry(this.form.code, entry).label}: ${wrong}`);
+    else if (control.dataset.focus !== "pick") control.dataset.shown = control.value;
+  }
+
+  acted(target) {
+    if (target.closest("[data-undo]")) this.undo();
+    else if (target.closest("[data-next]")) this.next();
+    else if (target.closest("[data-problem]")) this.signal();
+  }
+
+  keyed(event) {
+    if (document.querySelector("dialog[open]")) return;
+    const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && key === "z" && !isHalfTyped(event.target)) {
+      event.preventDefault();
+      this.undo();
+    } else if (key === "u" && !event.ctrlKey && !event.metaKey && !event.target.matches("select")) {
+      event.preventDefault();
+      this.next();
+    }
+  }
+
+  async undo() {
+    const taken = await this.book.undo(this.form.code);
+    if (!taken) return;
+    const label = this.book.entry(this.form.code, taken.step.entry)?.label;
+    const named = { aspect: taken.step.aspect, entry: label };
+    this.say(
+      taken.done
+        ? say("Taken back: %(aspect)s of %(entry)s", named)
+        : say("%(aspect)s of %(entry)s was changed since; it stays as it is.", named),
+    );
+  }
+
+  next() {
+    const target = nextEmpty(this.table, document.activeElement?.closest?.("[data-cell]"));
+    if (target) target.focus();
+    else this.say(say("Every cell that you can mark has a mark."));
+  }
+
+  signal() {
+    const { contest, form, marked } = this;
+    const { aspect, entry } = marked ? this.placeOf(marked) : { entry: "" };
+    const label = entry && this.book.entry(form.code, entry).label;
+    const about = aspect ? `${label} · ${aspect.code} ${pick(aspect.description)}` : pick(form.name);
+    const place = { contest, form: form.code, entry, aspect: aspect?.code ?? "" };
+    signalProblem(this.app, place, about);
+  }
+
+  /* The line below the grid says all about the cell that has the focus. */
+  told(cell) {
+    if (!cell) return;
+    this.marked = cell;
+    const { aspect, entry } = this.placeOf(cell);
+    const { label, name } = this.book.entry(this.form.code, entry);
+    const { state, reason, message, note } = this.book.cell(this.form.code, entry, aspect.code);
+    const words = [message || reason, note && say("Note: %(note)s", { note })].filter(Boolean);
+    this.say(`${aspect.code} · ${label} ${name} · ${stateWords(state)}${words.length ? ": " : ""}${words.join(" · ")}`);
+  }
+
+  say(words) {
+    this.root.querySelector("[data-line]").textContent = words;
+  }
+
+  renewed({ entry, aspect }) {
+    if (!aspect) {
+      this.renewAll();
+      return;
+    }
+    const cell = this.cells.get(`${entry} ${aspect}`);
+    if (!cell) return;
+    this.showOne(cell);
+    if (cell === this.marked && cell.contains(document.activeElement)) this.told(cell);
+    this.showProgress();
+  }
+
+  /* A book that was read anew may have other entries, aspects or rights; then all is drawn anew. */
+  renewAll() {
+    const fresh = this.book.form(this.form.code);
+    if (!fresh) return;
+    this.form = fresh;
+    if (shapeOf(fresh, this.book) === this.shape) {
+      this.showAll();
+      this.showProgress();
+      return;
+    }
+    this.leaving.abort();
+    this.leaving = new AbortController();
+    this.cells.clear();
+    this.draw();
+    this.listen();
+  }
+
+  showAll() {
+    for (const cell of this.cells.values()) this.showOne(cell);
+  }
+
+  showOne(cell) {
+    const { aspect, entry } = this.placeOf(cell);
+    showCell(cell, aspect, this.book.cell(this.form.code, entry, aspect.code));
+  }
+
+  showProgress() {
+    const done = this.table.querySelectorAll("[data-cell][data-done]").length;
+    const named = { done, all: this.cells.size };
+    this.root.querySelector("[data-progress]").textContent = say("%(done)s of %(all)s marks are in", named);
+    this.root.querySelector("[data-undo]").disabled = !this.book.undoable(this.form.code);
+  }
+
+  leave() {
+    this.changed(document.activeElement);
+    this.leaving.abort();
+  }
+}
+
+/* What a grid is drawn from, but for the marks. */
+function shapeOf({ code, aspects, entries }, book) {
+  const closed = entries.map(({ key, label, name }) => [key, label, name, book.closed(code, key)]);
+  return JSON.stringify([aspects, closed]);
+}
+
+/* In a field that holds something typed and not entered, Ctrl Z is the field's own. */
+function isHalfTyped(target) {
+  return target.matches("input[data-focus]") && target.value !== target.dataset.shown;
+}
