@@ -11,6 +11,7 @@
      app.go(...parts)  to another screen: app.go("people"), app.go(contest, form, entry)
      app.announce(words)  says something to those who listen
      app.keys(list)    [[key, what it does], …] of this screen, for the list behind ? */
+import { server } from "./asking.js";
 import { Day } from "./day.js";
 import { closeDialog } from "./dialog.js";
 import { Frame } from "./frame.js";
@@ -78,20 +79,27 @@ class App {
     this.session.addEventListener("refused", ({ detail }) => this.sayRefused(detail.message));
     this.settings.addEventListener("change", ({ detail }) => detail.name === "language" && this.show());
     this.saving.addEventListener("change", () => this.frame.showSaving(this.saving));
+    server.addEventListener("change", () => this.reached());
     this.saving.addEventListener("here", () => this.settings.signal());
     this.day.addEventListener("change", () => this.showRehearsal());
     addEventListener("hashchange", () => this.show());
-    addEventListener("online", () => this.session.settleLeaving());
     installKeys({ keys: () => this.ownKeys, back: () => this.back() });
     new Warnings(this).start();
   }
 
-  /* Who has signed in with a password, on a device of their own, goes on without a card. */
+  /* The network went or came: what rests on the server's session is taken up again. */
+  reached() {
+    this.frame.showSaving(this.saving);
+    if (server.offlineSince) return;
+    this.session.settleLeaving();
+    if (this.session.behind) this.session.resume().catch(() => {});
+  }
+
+  /* Who has just signed in with a password, or comes from the desk, is signed in here too. */
   async begin() {
     const elsewhere = SIGNED_IN_ELSEWHERE.test(location.pathname);
     if (elsewhere) history.replaceState(null, "", `../marking/${location.hash}`);
-    const try_ = elsewhere || (!this.session.signedIn && (await this.session.isNew()));
-    if (try_) await this.session.asUsual().catch(() => this.show());
+    if (elsewhere) await this.session.asUsual().catch(() => this.show());
     else await this.show();
   }
 

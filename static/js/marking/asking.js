@@ -3,6 +3,24 @@ import { language, say } from "./words.js";
 
 const PATIENCE = 10_000;
 
+/* Whether the server answers: "change" is told when that is no longer what it was. */
+class Reach extends EventTarget {
+  constructor() {
+    super();
+    this.offlineSince = navigator.onLine ? 0 : Date.now();
+    addEventListener("offline", () => this.set(false));
+    addEventListener("online", () => this.set(true));
+  }
+
+  set(reached) {
+    if (reached === !this.offlineSince) return;
+    this.offlineSince = reached ? 0 : Date.now();
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+export const server = new Reach();
+
 /* `why` is "offline" (no answer came), "server" (it has trouble itself) or the code of a refusal;
    the message is a sentence for people. */
 export class Trouble extends Error {
@@ -33,8 +51,12 @@ export async function ask(path, { body, csrf, patience = PATIENCE } = {}) {
 
 async function reach(path, options) {
   try {
-    return await fetch(`/api/v1/${path}`, { credentials: "same-origin", cache: "no-store", ...options });
+    const whole = { credentials: "same-origin", cache: "no-store", ...options };
+    const answer = await fetch(`/api/v1/${path}`, whole);
+    server.set(true);
+    return answer;
   } catch {
+    server.set(false);
     throw new Trouble("offline", say("The server is not reached."));
   }
 }

@@ -7,7 +7,7 @@ export function show(root, { code }, app) {
   if (code) history.replaceState(null, "", "#/enrol");
   return askForCode(root, {
     title: say("Enrol this tablet"),
-    hint: say("The code of the office"),
+    hint: say("The code of the organiser"),
     button: say("Enrol"),
     code,
     take: async (typed) => showEnrolled(root, await app.session.enrol(typed), app),

@@ -56,11 +56,11 @@ function figures(book, form, entry, { done, all }) {
 
 function formWords() {
   return {
-    "needs-discussion": say("in discussion"),
-    submitted: say("submitted"),
-    verified: say("verified"),
-    accepted: say("accepted"),
-    locked: say("locked"),
+    "needs-discussion": say("form in discussion"),
+    submitted: say("form submitted"),
+    verified: say("form verified"),
+    accepted: say("form accepted"),
+    locked: say("form locked"),
   };
 }
 

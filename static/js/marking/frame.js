@@ -1,4 +1,5 @@
 /* What stands around every screen: who, on which tablet, how saving stands, and what is loud. */
+import { server } from "./asking.js";
 import { element, html, render } from "./html.js";
 import { icon } from "./icons.js";
 import { savingWords } from "./saving_words.js";
@@ -27,7 +28,7 @@ export class Frame {
         ${icon("portrait")}<span>${say("My work")}</span></a>
       <a class="frame-who" href="#/people" data-who>
         ${icon("person")}
-        <span class="frame-name"><b>${person?.name}</b>${tablet && html`<small>${tablet.name}</small>`}</span></a>
+        <span class="frame-name"><b>${person?.name}</b>${tablet?.enrolled && html`<small>${tablet.name}</small>`}</span></a>
       <a class="frame-saving" href="#/sending" data-saving-line></a>
       <a class="frame-settings" href="#/settings">${icon("settings")}
         <span class="visually-hidden">${say("Settings")}</span></a>`;
@@ -41,7 +42,7 @@ export class Frame {
   showSaving(saving) {
     const line = this.head.querySelector("[data-saving-line]");
     if (!line) return;
-    const { state, icon: shape, words } = savingWords(saving);
+    const { state, icon: shape, words } = savingWords(saving, server.offlineSince);
     line.dataset.state = state;
     render(line, icon(shape), html`<span>${words}</span>`);
     if (this.state && this.state !== state) this.announce(words);

@@ -1,5 +1,5 @@
 /* The people of this tablet: a name, then its PIN; who is signed in may go back to the work. */
-import { element, html, render } from "./html.js";
+import { html, render } from "./html.js";
 import { icon } from "./icons.js";
 import { PinPad } from "./pin_pad.js";
 import { inOrder, say } from "./words.js";
@@ -52,14 +52,16 @@ function plain(text) {
 }
 
 function others({ session }) {
-  const { person } = session;
+  const { device, person } = session;
   return html`<div class="screen-actions">
     ${person && html`<a class="button button-primary" href="#/">${say("Back to my work")}</a>
       <button class="button" type="button" data-leave>${icon("lock")}${say("Sign out")}</button>`}
-    <a class="button" href="#/card">${say("Sign in with a card")}</a>
-    ${!session.device && html`<a class="button" href="/sign-in?next=/marking/signed-in">
-      ${say("Sign in with a password")}</a>`}
+    ${device ? html`<a class="button" href="#/card">${say("Sign in with a card")}</a>` : withPassword()}
   </div>`;
+}
+
+function withPassword() {
+  return html`<a class="button" href="/sign-in?next=/marking/signed-in">${say("Sign in with a password")}</a>`;
 }
 
 function listenToLeave(root, { session }) {
@@ -81,20 +83,48 @@ async function showPad(root, person, app) {
   return pad.listen();
 }
 
-/* Nobody has signed in here yet: a card, a code of the office, or a password. */
+/* Nobody has a PIN that is known here: a card on a tablet of the hall, else a password. */
 function showNobody(root, app) {
-  const { device } = app.session;
-  render(
-    root,
-    device
-      ? html`<h1>${say("Nobody has signed in here yet")}</h1>
-          <p class="lead">${say("Scan the code on your card with the camera, or type it.")}</p>`
-      : html`<h1>${say("Marking on this device")}</h1>
-          <p class="lead">${say("Sign in with your e-mail and password on a device of your own. A tablet of the hall is enrolled by the office first.")}</p>`,
-    others(app.session.person ? app : { session: app.session }),
-    element(device ? html`<p></p>` : html`<p><a class="button" href="#/enrol">${say("Enrol a tablet")}</a></p>`),
-  );
+  if (app.session.device) {
+    render(
+      root,
+      html`<h1>${say("Nobody has signed in here yet")}</h1>
+        <p class="lead">${say("Scan the code on your card with the camera, or type it.")}</p>`,
+      others(app),
+    );
+  } else {
+    render(root, newDevice(app.session));
+    root.querySelector("[data-find]").addEventListener("click", () => find(root, app));
+  }
   listenToLeave(root, app);
+}
+
+function newDevice({ person }) {
+  return html`<h1>${say("Marking on this device")}</h1>
+    ${person && html`<p class="lead">${say("%(name)s is signed in.", { name: person.name })}</p>`}
+    <div class="doors">
+      <section class="door"><h2>${say("A device of your own")}</h2>
+        <p>${say("Sign in with your e-mail and password; then choose a PIN to go on without a network.")}</p>
+        ${withPassword()}</section>
+      <section class="door"><h2>${say("A tablet of the hall")}</h2>
+        <p>${say("The organiser enrols it with a code that works once; then experts sign in with their cards.")}</p>
+        <a class="button" href="#/enrol">${say("Enrol this tablet")}</a>
+        <button class="button button-quiet" type="button" data-find>${say("It is enrolled already")}</button>
+        <p class="field-error" role="alert" data-wrong></p></section>
+    </div>
+    <div class="screen-actions">
+      ${person && html`<a class="button button-primary" href="#/">${say("Back to my work")}</a>
+        <button class="button" type="button" data-leave>${icon("lock")}${say("Sign out")}</button>`}
+    </div>`;
+}
+
+async function find(root, app) {
+  try {
+    await app.session.findDevice();
+    app.show();
+  } catch (trouble) {
+    root.querySelector("[data-wrong]").textContent = trouble.message;
+  }
 }
 
 function familyName({ name }) {

@@ -1,4 +1,5 @@
 /* How saving stands, in detail: what waits here, of which form, and a button that sends it now. */
+import { server } from "./asking.js";
 import { html, render } from "./html.js";
 import { icon } from "./icons.js";
 import { savingWords, unsentWords } from "./saving_words.js";
@@ -17,7 +18,7 @@ export async function show(root, params, app) {
 
 async function fill(root, app) {
   const { saving, session } = app;
-  const { state, icon: shape, words } = savingWords(saving);
+  const { state, icon: shape, words } = savingWords(saving, server.offlineSince);
   const mine = session.signedIn ? byForm(app, await pendingOf(app)) : [];
   const others = saving.unsent - mine.reduce((sum, { number }) => sum + number, 0);
   render(
@@ -66,7 +67,7 @@ function byForm({ day }, events) {
 
 function roomWords(room) {
   if (!room) return say("Not known");
-  if (room.low) return say("Nearly full: tell the office");
+  if (room.low) return say("Nearly full: tell the organiser");
   return room.persisted
     ? say("Kept until you delete it")
     : say("Kept, unless the device runs out of room");

@@ -64,14 +64,18 @@ export class Session extends EventTarget {
     return Boolean(this.tablet?.enrolled) && !(await this.opensHere());
   }
 
-  /* Nobody has used this device for marking yet: whoever uses it is signed in as usual, or nobody. */
-  async isNew() {
-    return !this.device && !(await this.here.all()).some(({ wrapped }) => wrapped);
-  }
-
   /* This device becomes a tablet of a competition. */
   async enrol(code) {
     const { tablet } = await ask("tablets/enrol", { body: { code } });
+    return this.keepDevice(tablet);
+  }
+
+  /* The browser has forgotten what was kept here, the server knows the tablet all the same. */
+  async findDevice() {
+    return this.keepDevice((await ask("tablets/people")).tablet);
+  }
+
+  async keepDevice(tablet) {
     await this.store.put("settings", { key: DEVICE, tablet });
     this.device = tablet;
     return tablet;
@@ -80,12 +84,17 @@ export class Session extends EventTarget {
   /* Who may sign in by PIN: as the server lists them, else those known here. Names only. */
   async people() {
     try {
+      if (!this.device) return await this.peopleKnownHere();
       const { people } = await ask("tablets/people", { patience: LIST_PATIENCE });
       await this.here.keepOnly(people.map(({ account }) => account));
       return people;
     } catch {
-      return (await this.here.all()).filter(({ wrapped }) => wrapped);
+      return this.peopleKnownHere();
     }
+  }
+
+  async peopleKnownHere() {
+    return (await this.here.all()).filter(({ wrapped }) => wrapped);
   }
 
   async touch() {
@@ -259,5 +268,5 @@ export class Session extends EventTarget {
 function noCopy(known) {
   return known?.failures
     ? say("Too many wrong PINs. Without a network this copy stays closed; with one, sign in as before. Nothing that was entered is lost.")
-    : say("Signing in here for the first time needs the network. Take your card, or ask the office.");
+    : say("Signing in here for the first time needs the network. Take your card, or ask the organiser.");
 }

@@ -25,7 +25,7 @@ function questions() {
   return [
     ["language", say("Language"), { lv: "Latviešu", en: "English" }],
     ["hand", say("Hand that taps"), { right: say("Right"), left: say("Left") }],
-    ["size", say("Type"), { usual: say("Usual"), large: say("Large") }],
+    ["size", say("Size of the letters"), { usual: say("Usual"), large: say("Large") }],
     ["theme", say("Colours"), { auto: say("As the tablet"), light: say("Light"), dark: say("Dark") }],
     ["contrast", say("Contrast"), { usual: say("Usual"), high: say("High") }],
     ["sound", say("Sound when a mark is kept"), { off: say("Off"), on: say("On") }],

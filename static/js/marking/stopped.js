@@ -17,7 +17,7 @@ export function showStorageTrouble(place, reason) {
       <p class="screen-actions">
         <button class="button button-primary" type="button" data-again>${say("Try again")}</button>
       </p>
-      <p class="soft">${say("For the office: storage, %(reason)s", { reason })}</p>
+      <p class="soft">${say("For the organiser: storage, %(reason)s", { reason })}</p>
     </main>`,
   );
   place.querySelector("[data-again]").addEventListener("click", () => location.reload());
@@ -42,7 +42,7 @@ export function showLoadTrouble(place, message, again) {
 function storageWords(reason) {
   const broken = [
     say("This browser cannot read its own storage"),
-    say("Switch the tablet off and on again. If that does not help, hand it in at the office."),
+    say("Switch the tablet off and on again. If that does not help, hand it in."),
   ];
   return (
     {

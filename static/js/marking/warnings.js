@@ -62,7 +62,7 @@ function notKept() {
 function revoked() {
   return notice(
     "alert",
-    say("The office has taken this tablet out."),
+    say("The organiser has taken this tablet out."),
     say("Go on with another one. What this tablet still holds is sent and shown to the chief expert."),
   );
 }
@@ -71,14 +71,14 @@ function clockWords(minutes, ahead) {
   const words = ahead
     ? count(minutes, "The clock of this tablet is %(num)d minute fast.", "The clock of this tablet is %(num)d minutes fast.")
     : count(minutes, "The clock of this tablet is %(num)d minute slow.", "The clock of this tablet is %(num)d minutes slow.");
-  return notice("info", words, say("Marks count all the same; the office keeps its own time."));
+  return notice("info", words, say("Marks count all the same; the server keeps its own time."));
 }
 
 function lowRoom() {
   return notice(
     "alert",
     say("The storage of this tablet is nearly full."),
-    say("Tell the office before you go on for long."),
+    say("Tell the organiser before you go on for long."),
   );
 }
 
@@ -86,7 +86,7 @@ function storageFails() {
   return notice(
     "alert",
     say("Nothing more can be kept on this tablet."),
-    say("Stop marking here. Go on with another tablet or on paper, and tell the office."),
+    say("Stop marking here. Go on with another tablet or on paper, and tell the organiser."),
   );
 }
 

@@ -1,8 +1,10 @@
 /* My work: contest by contest what is to be marked, what waits for me, what is done. */
+import { server } from "./asking.js";
 import { html, render } from "./html.js";
 import { contestCard } from "./work_cards.js";
 import { clock, say } from "./words.js";
 
+const BETWEEN_LOOKS = 30_000;
 const SEARCHED_FROM = 6;
 
 export async function show(root, params, app) {
@@ -13,14 +15,20 @@ export async function show(root, params, app) {
   for (const each of [day, problems]) each.addEventListener("change", renew, later);
   readiness.addEventListener("change", ready, later);
   await day.begin();
-  const brought = day.load().then(() => readiness.fetch());
+  const bring = () => day.load().then(() => readiness.fetch());
+  const look = setInterval(() => document.hidden || day.load(), BETWEEN_LOOKS);
+  server.addEventListener("change", () => server.offlineSince || bring(), later);
+  const brought = bring();
   if (day.content) renew();
   else {
-    render(root, html`<h1>${say("My work")}</h1><p class="lead">${say("One moment …")}</p>`);
+    render(root, html`<h1 id="work-title">${say("My work")}</h1><p class="lead">${say("One moment …")}</p>`);
     await Promise.race([brought, told(day)]);
     renew();
   }
-  return () => later.abort();
+  return () => {
+    clearInterval(look);
+    later.abort();
+  };
 }
 
 function told(day) {
@@ -37,7 +45,7 @@ function fill(root, params, app) {
   const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
   render(
     root,
-    html`<h1>${say("My work")}</h1>
+    html`<h1 id="work-title">${say("My work")}</h1>
       <p class="work-copy" data-copy>${copyWords(day)}</p>
       <p class="work-ready" role="status" data-ready></p>
       ${day.contests.length >= SEARCHED_FROM && search(typed)}
@@ -110,7 +118,7 @@ function narrow(root, typed) {
 function noWork() {
   return html`<div class="nothing">
     <p class="lead">${say("No contest waits for you.")}</p>
-    <p>${say("Whoever should mark is put into the jury of a contest. Ask the chief expert of your contest, or the office.")}</p>
+    <p>${say("Whoever should mark is put into the jury of a contest. Ask the chief expert of your contest, or the organiser.")}</p>
   </div>`;
 }
 
@@ -118,7 +126,7 @@ function noWork() {
 function showNothingKnown(root, { day }) {
   render(
     root,
-    html`<h1>${say("My work")}</h1>
+    html`<h1 id="work-title">${say("My work")}</h1>
       <p class="lead">${day.trouble?.message ?? say("One moment …")}</p>
       ${day.trouble && html`<p>${say("Your forms are not on this tablet yet. They come as soon as the server is reached; until then use paper, it counts the same.")}</p>
         <div class="screen-actions"><button class="button button-primary" type="button" data-again>${say("Try again")}</button></div>`}`,
