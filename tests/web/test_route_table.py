@@ -20,6 +20,7 @@ from tests.web.registered import keys_of_registration, registered
 from tests.web.routes import PEOPLE, table
 from tests.web.things_imported import imported, keys_of_import
 from tests.web.things_on_site import keys_of_site, on_site
+from tests.web.things_on_tablets import keys_of_tablets, on_tablets
 
 FIELDS = {
     "jury.ratify_results": {"step": "ratify-as-chief"},
@@ -113,6 +114,7 @@ def arguments(session, cast):
     session.add(cut)
     registered(session, cast)
     on_site(session, cast)
+    on_tablets(session, cast)
     imported(session, cast)
     session.add_all([organisation, upload, case, step, invitation])
     session.commit()
@@ -138,6 +140,7 @@ def arguments(session, cast):
         keys_of_registration()
         | keys_of_site(cast)
         | keys_of_import()
+        | keys_of_tablets()
         | {
             "jury.form": form.key,
             "jury.reopen": form.key,

@@ -119,7 +119,7 @@ def take_back_code(session: Session, actor: Actor, code: TabletCode, now: dateti
     code.revoked_at = now
 
 
-def replace_tablet(session: Session, actor: Actor, tablet: Tablet, now: datetime) -> Told:
+def code_of_replacement(session: Session, actor: Actor, tablet: Tablet, now: datetime) -> Told:
     """Make the code of a tablet that takes the place of another, which may still bring its marks.
 
     Raises AccessRefused: not-allowed. Raises ValueRefused: tablet-name-long.

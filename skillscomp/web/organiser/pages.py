@@ -34,6 +34,9 @@ from skillscomp.web.organiser.qualification import steps as cut_steps
 from skillscomp.web.organiser.registry import schools, sectors, skills
 from skillscomp.web.organiser.setup import competitions as competition_settings
 from skillscomp.web.organiser.setup import season_copy, seasons
+from skillscomp.web.organiser.tablets import board as tablet_board
+from skillscomp.web.organiser.tablets import cards as jury_cards
+from skillscomp.web.organiser.tablets import codes as tablet_codes
 
 __all__ = [
     "accounts",
@@ -60,6 +63,7 @@ __all__ = [
     "indicators",
     "invitations",
     "invitations_everywhere",
+    "jury_cards",
     "lists",
     "lost_times",
     "mail",
@@ -78,5 +82,7 @@ __all__ = [
     "sections",
     "sectors",
     "skills",
+    "tablet_board",
+    "tablet_codes",
     "uploads",
 ]

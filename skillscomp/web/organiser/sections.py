@@ -79,6 +79,14 @@ SECTIONS: tuple[tuple[str, Action, frozenset[str]], ...] = (
             | {"copy_plan_lines", "people_list"}
         ),
     ),
+    (
+        "tablets",
+        Action.MANAGE_TABLETS,
+        frozenset(
+            {"tablet", "new_tablets", "tablet_codes", "show_tablet_code", "jury_cards"}
+            | {"replace_tablet"}
+        ),
+    ),
     ("mail", Action.SEE_MAIL, frozenset()),
     ("indicators", Action.EDIT_SETUP, frozenset({"plan_indicators"})),
     ("competition_changes", Action.EDIT_SETUP, frozenset()),
@@ -114,6 +122,7 @@ def section_words() -> dict[str, str]:
         "juries": _("Juries"),
         "qualifications": _("Qualification"),
         "on_site": _("On site"),
+        "tablets": _("Tablets"),
         "mail": _("Mail"),
         "indicators": _("Indicators"),
         "competition_changes": _("History"),

@@ -83,6 +83,12 @@ SENTENCES = {
     "pin-not-set": translatable(
         "There is no PIN for this person yet. Sign in with a card or a password and set one."
     ),
+    "card-revoked-already": translatable("This card was taken back already."),
+    "no-experts-chosen": translatable("Choose the experts whose cards are to be printed."),
+    "competition-over": translatable(
+        "The competition is over; cards for it would open nothing. Change its dates first."
+    ),
+    "no-tablet-codes": translatable("No code waits for its tablet. Add tablets first."),
     "only-with-password": translatable(
         "You signed in on a tablet. To change your account, sign out and sign in with your "
         "password."

@@ -313,10 +313,10 @@ def test_an_organiser_on_a_tablet_is_an_expert_only(device, session, cast, pins)
     device.done("sign-in", account="dace", pin=PIN)
     browser = device.client
     assert browser.get("/jury/contests/skill-17").status_code == 200
-    for address in ("/competitions", "/competitions/final", "/accounts", "/skills"):
-        assert browser.get(address).status_code == 404
+    for address in ("competitions", "competitions/final", "accounts", "skills"):
+        assert browser.get(f"/organiser/{address}").status_code == 404
     sent = {"csrf_token": token_of(browser)}
-    assert browser.post("/accounts/sid/close", data=sent).status_code == 404
+    assert browser.post("/organiser/accounts/sid/close", data=sent).status_code == 404
     assert browser.post("/jury/contests/skill-17/results/publish", data=sent).status_code == 404
 
 
@@ -325,7 +325,7 @@ def test_a_chief_on_a_tablet_makes_no_cards_and_no_codes(device, session, cast, 
     session.add(kept)
     session.commit()
     device.done("sign-in", account=cast.ciepa.key, pin=PIN)
-    assert device.client.get("/competitions/final/tablets").status_code == 404
+    assert device.client.get("/organiser/competitions/final/tablets").status_code == 404
 
 
 def test_on_a_tablet_nobody_changes_the_account(device, pins):

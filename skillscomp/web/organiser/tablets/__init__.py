@@ -1,0 +1,1 @@
+"""Tablets of a competition: the board, their codes, and the cards of the juries."""
