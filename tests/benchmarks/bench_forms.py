@@ -114,7 +114,7 @@ def _client(app: Flask, who: str) -> FlaskClient:
     return client
 
 
-def _scheme() -> Scheme:
+def mixed_scheme() -> Scheme:
     """Make one form: a third each by yes or no, by counting and by judgement."""
     aspects = []
     for number in range(1, ASPECTS + 1):
@@ -129,7 +129,7 @@ def _scheme() -> Scheme:
 
 
 def _fill(session: Session, cast: Cast) -> None:
-    attach_scheme(session, cast, _scheme())
+    attach_scheme(session, cast, mixed_scheme())
     for number in range(4, ENTRIES + 1):
         person = Person(
             given_name="Kārlis",

@@ -1,5 +1,6 @@
 """The marking app as the server hands it out: one version, whole, the same for everybody."""
 
+import gzip
 import json
 import re
 from hashlib import sha256
@@ -70,6 +71,18 @@ def test_a_file_is_kept_for_ever_and_found_in_its_version_only(visitor):
     assert visitor.get(address.replace(version, "0" * 16)).status_code == 404
     assert visitor.get(f"/marking/files/{version}/css/print.css").status_code == 404
     assert visitor.get(f"/marking/files/{version}/../app.py").status_code == 404
+
+
+def test_a_script_goes_out_small(visitor):
+    address = next(each for each in listed(visitor)["files"] if each.endswith("/app.js"))
+    plain = visitor.get(address)
+    assert "Content-Encoding" not in plain.headers
+    small = visitor.get(address, headers={"Accept-Encoding": "br, gzip"})
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in small.headers["Vary"]
+    assert gzip.decompress(small.data) == plain.data
+    assert len(small.data) < len(plain.data) / 2
+    assert b"/*" not in plain.data
 
 
 def test_the_worker_is_asked_for_anew_and_rules_the_app_only(visitor):

@@ -3,14 +3,15 @@
 The page holds no personal data and nothing of a session: what it shows comes from /api/v1.
 """
 
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
 import orjson
-from flask import Response, abort, current_app, request, send_from_directory, url_for
+from flask import Response, abort, current_app, request, url_for
 
 from skillscomp.web.app_words import words_json
-from skillscomp.web.marking_app.files import AppFiles, app_files, hash_of
+from skillscomp.web.marking_app.files import AppFiles, app_files, compressed, content_of, hash_of
 from skillscomp.web.marking_app.place import pages
 from skillscomp.web.sentences.wording import LANGUAGES
 
@@ -22,6 +23,7 @@ _ASK_FIRST = "no-cache"
 _ICONS = (("192", "any"), ("512", "any"), ("512", "maskable"))
 _ACCENT = "#0b5a55"
 _PAPER = "#f5f4ef"
+_FONT = "font/woff2"
 
 
 @pages.get("/<path:below>")
@@ -37,7 +39,14 @@ def file(version: str, name: str) -> Response:
     files = _files()
     if version != files.version or name not in files.hashes:
         abort(404)
-    answer = send_from_directory(_static(), name)
+    path = _static() / name
+    answer = Response(content_of(path), mimetype=guess_type(name)[0] or _FONT)
+    small = compressed(path)
+    if small is not None:
+        answer.headers["Vary"] = "Accept-Encoding"
+        if request.accept_encodings["gzip"]:
+            answer.headers["Content-Encoding"] = "gzip"
+            answer.data = small
     answer.headers["Cache-Control"] = _FOR_EVER
     return answer
 
