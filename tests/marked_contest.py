@@ -7,6 +7,7 @@ A2  A2.1 measured in ranges 2.00, A2.2 measured in steps 1.00, A2.3 judgement 1.
 
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from skillscomp.core.calculation import (
@@ -20,9 +21,11 @@ from skillscomp.core.calculation import (
     RangedScore,
     RegularDifference,
 )
+from skillscomp.core.marking_team import TeamPart
 from skillscomp.core.scheme import Scheme
 from skillscomp.core.scheme_document import checksum, to_document
 from skillscomp.core.states import SchemeState
+from skillscomp.models.juries import JuryMember, MarkingTeam, TeamSeat
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from tests.cast import NOW, Cast
 from tests.core.schemes import criterion, form, judged, measured, scheme
@@ -98,3 +101,26 @@ def attach_scheme(
     )
     session.flush()
     return version
+
+
+def seat_team(session: Session, cast: Cast, form: str, **seats: str) -> MarkingTeam:
+    """Seat a marking team by names: ``leader="dace", member="ilze", fourth="jonas"``.
+
+    Several members are ``member``, ``member2`` and so on; the caller commits.
+    """
+    members = {
+        member.person_id: member
+        for member in session.scalars(
+            select(JuryMember).where(JuryMember.contest_id == cast.contest.id)
+        )
+    }
+    team = MarkingTeam(contest=cast.contest, sub_criterion=form)
+    team.seats = [
+        TeamSeat(
+            jury_member=members[cast.accounts[name].person_id], part=TeamPart(part.rstrip("23456"))
+        )
+        for part, name in seats.items()
+    ]
+    session.add(team)
+    session.flush()
+    return team

@@ -11,7 +11,7 @@ penalty             two experts sign, neither of whom has a conflict with the en
 An expert without a unit (from industry) has no conflict by unit. Source: DOMAIN sections 2, 3, 5.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from skillscomp.core.errors import InterestRefused
@@ -94,21 +94,33 @@ def judging_team(
     Nobody sits twice: a substitute who is in the team already is passed over.
     Raises InterestRefused: no-substitute.
     """
-    seated = {judge.person for judge in team}
-    eligible = {judge.person: judge for judge in eligible_judges(substitutes, entry)}
-    free = (judge for person, judge in eligible.items() if person not in seated)
     judges: list[Judge] = []
     substitutions: list[Substitution] = []
-    for judge in team:
-        if not has_conflict(judge, entry):
-            judges.append(judge)
-            continue
-        instead = next(free, None)
+    for judge, instead in _places(team, substitutes, entry):
         if instead is None:
             raise InterestRefused("no-substitute", person=judge.person, entry=entry.entry)
         judges.append(instead)
-        substitutions.append(Substitution(judge, instead))
+        if instead is not judge:
+            substitutions.append(Substitution(judge, instead))
     return JudgingTeam(tuple(judges), tuple(substitutions))
+
+
+def able_judges(
+    team: Sequence[Judge], substitutes: Iterable[Judge], entry: JudgedEntry
+) -> tuple[Judge, ...]:
+    """Give the judging team without the places that nobody can take: there the entry waits."""
+    return tuple(instead for _, instead in _places(team, substitutes, entry) if instead)
+
+
+def _places(
+    team: Sequence[Judge], substitutes: Iterable[Judge], entry: JudgedEntry
+) -> Iterator[tuple[Judge, Judge | None]]:
+    """Pair each member of the team with who scores in that place; None where nobody can."""
+    seated = {judge.person for judge in team}
+    eligible = {judge.person: judge for judge in eligible_judges(substitutes, entry)}
+    free = (judge for person, judge in eligible.items() if person not in seated)
+    for judge in team:
+        yield judge, next(free, None) if has_conflict(judge, entry) else judge
 
 
 def refuse_penalty_signatures(first: Judge, second: Judge, entry: JudgedEntry) -> None:

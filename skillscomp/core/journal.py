@@ -50,6 +50,7 @@ class EventKind(StrEnum):
     SCORE_RECORDED = "score-recorded"
     ROUND_OPENED = "round-opened"
     NOTE_ADDED = "note-added"
+    MARK_WITHDRAWN = "mark-withdrawn"
     CONFLICT_RECORDED = "conflict-recorded"
     CONFLICT_SETTLED = "conflict-settled"
     FORM_SUBMITTED = "form-submitted"

@@ -17,6 +17,7 @@ from typing_extensions import override
 from skillscomp.extensions import csrf
 
 COOKIES_KEPT = 4096
+_SAVING = {"marking", "sealed"}
 _tokens_seen: set[tuple[str, str]] = set()
 
 
@@ -52,7 +53,7 @@ class SessionCookies(SecureCookieSessionInterface):
     @override
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
         """Prolong the session with every page; a save only when something changed in it."""
-        if request.blueprint == "marking" and not session.modified:
+        if request.blueprint in _SAVING and not session.modified:
             return False
         return super().should_set_cookie(app, session)
 

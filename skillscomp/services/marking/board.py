@@ -8,31 +8,27 @@ from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from skillscomp.core.access import ALLOWED, Action
-from skillscomp.core.scheme import Scheme, SubCriterion, Text
+from skillscomp.core.scheme import SubCriterion, Text
 from skillscomp.core.states import FormState, ResultState, SchemeState
 from skillscomp.models.accounts import RoleGrant
 from skillscomp.models.competitions import Competition
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
 from skillscomp.models.marking import MarkCase, MarkingForm
-from skillscomp.models.schemes import SchemeAspect
 from skillscomp.models.skills import Skill
 from skillscomp.services.actors import Actor
-from skillscomp.services.marking.cells import is_hidden, view_case
+from skillscomp.services.marking.case_board import BoardCase, cases_of
 from skillscomp.services.marking.pages import in_order
 from skillscomp.services.marking.readers import (
     ContestView,
     CurrentScheme,
     EntryView,
-    Reader,
     current_scheme,
     read_entries,
     read_reader,
     view_contest,
     view_entry,
 )
-from skillscomp.services.marking.rows import open_cases, read_scores
-from skillscomp.services.marking.views import CaseView
 from skillscomp.services.rehearsals.listing import ended_among
 
 NOT_BEGUN = FormState.NOT_STARTED
@@ -84,16 +80,6 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardCase:
-    """Two values that wait: where, and which."""
-
-    entry: EntryView
-    form: str
-    description: Text
-    case: CaseView
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """All forms of a contest; ``blind`` rows stand apart, under secret numbers."""
 
@@ -106,7 +92,6 @@ class Board:
     blind_entries: tuple[EntryView, ...]
     blind_rows: tuple[BoardRow, ...]
     cases: tuple[BoardCase, ...]
-    may_settle: bool
 
 
 def contests_of(session: Session, account_id: int) -> list[ContestCard]:
@@ -167,8 +152,7 @@ def board_of(session: Session, actor: Actor, contest: Contest) -> Board:
         rows=rows[False],
         blind_entries=tuple(view_entry(entry, blind=True) for entry in orders[True]),
         blind_rows=rows[True],
-        cases=_cases(session, reader, scheme, contest) if scheme else (),
-        may_settle=reader.may_settle,
+        cases=cases_of(session, reader, scheme, contest) if scheme else (),
     )
 
 
@@ -262,33 +246,3 @@ def _row(
         for entry in entries
     )
     return BoardRow(sub.code, sub.name, sub.day, cells)
-
-
-def _cases(
-    session: Session, reader: Reader, scheme: CurrentScheme, contest: Contest
-) -> tuple[BoardCase, ...]:
-    codes = {
-        row.id: row.code
-        for row in session.execute(
-            select(SchemeAspect.id, SchemeAspect.code).where(
-                SchemeAspect.version_id == scheme.version_id
-            )
-        )
-    }
-    by_id = {entry.id: entry for entry in read_entries(session, contest)}
-    form_of = _forms_by_aspect(scheme.scheme)
-    found = open_cases(session, contest.id, codes)
-    scores = read_scores(session, codes, {case.entry_id for case in found})
-    shown = []
-    for case in found:
-        sub = form_of[case.aspect]
-        aspect = scheme.scheme.aspect_by_code[case.aspect]
-        hidden = is_hidden(aspect, scores.get((case.entry_id, case.aspect), ()))
-        view = view_case(case, aspect, hidden=hidden, reader=reader.actor.person_id)
-        entry = view_entry(by_id[case.entry_id], blind=sub.blind)
-        shown.append(BoardCase(entry, sub.code, aspect.description, view))
-    return tuple(shown)
-
-
-def _forms_by_aspect(scheme: Scheme) -> dict[str, SubCriterion]:
-    return {aspect.code: sub for sub in scheme.sub_criteria() for aspect in sub.aspects}

@@ -24,6 +24,7 @@ from skillscomp.core.calculation import (
     explain_mark,
     mark_of,
 )
+from skillscomp.core.errors import ValueRefused
 from skillscomp.core.judgement import JudgementState, mark_of_scores, needs_discussion
 from skillscomp.core.message import Message
 from skillscomp.core.observation import parse_observation
@@ -96,11 +97,11 @@ def shown_value(plain: Mapping[str, Any]) -> str:
 
 def view_case(case: CaseRow, aspect: Aspect, *, hidden: bool, reader: int) -> CaseView:
     """Put two values side by side; ``hidden``: of scores, only the reader's own are shown."""
-    sides = [
-        _side(event, aspect, hidden=hidden and event.by_id != reader)
+    standing, challenging = (
+        _side(event, aspect, hidden=hidden and event.by_id != reader) if event else _NOTHING
         for event in (case.standing, case.challenging)
-    ]
-    return CaseView(case.key, case.aspect, (sides[0], sides[1]))
+    )
+    return CaseView(case.key, case.aspect, case.reason, (standing, challenging))
 
 
 def is_hidden(aspect: Aspect, scores: Sequence[ScoreRow]) -> bool:
@@ -224,15 +225,26 @@ def _judged_state(view: JudgementView, event: str, case: CaseView | None) -> Sav
     return _state(event, case)
 
 
+_NOTHING = Side("", "", None, "", "", "")
+
+
 def _side(event: EventRow, aspect: Aspect, *, hidden: bool) -> Side:
-    if hidden:
-        return Side(event.id, "", None, event.by, event.at)
-    value = json.loads(event.value)
+    entered = json.loads(event.value)
+    value, mark = ("", None) if hidden else _entered(entered, aspect)
+    kind = str(entered.get("kind", ""))
+    return Side(event.id, value, mark, event.by, event.at, event.device, kind)
+
+
+def _entered(value: Mapping[str, Any], aspect: Aspect) -> tuple[str, int | None]:
+    """Say what an event brought; the aspect may have become another one since."""
     seen = value.get("observation")
     if seen is None:
-        return Side(event.id, shown_value({"score": value["score"]}), None, event.by, event.at)
-    mark = mark_of(aspect.maximum, aspect.calculation, parse_observation(seen))
-    return Side(event.id, shown_value(seen), mark, event.by, event.at)
+        return str(value.get("score", value.get("note", ""))), None
+    try:
+        mark = mark_of(aspect.maximum, aspect.calculation, parse_observation(seen))
+    except ValueRefused:
+        mark = None
+    return shown_value(seen), mark
 
 
 def _target(calculation: Calculation) -> Decimal | None:

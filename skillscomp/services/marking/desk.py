@@ -4,30 +4,30 @@ Everything is read once, decided on plain values, and written at the end of the 
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from skillscomp.core.conflict import JudgedEntry, refuse_conflict
-from skillscomp.core.errors import StateRefused, ValueRefused
-from skillscomp.core.journal import Event, Plain
+from skillscomp.core.access import Action
+from skillscomp.core.journal import Event
 from skillscomp.core.judgement import JudgementState
+from skillscomp.core.marking_rights import MARKABLE, RESULTS_STAND, refuse_closed
 from skillscomp.core.scheme import Aspect, AspectType, Scheme
 from skillscomp.core.states import (
     FormFacts,
     FormState,
     FormStep,
     ResultState,
-    SchemeFacts,
-    SchemeStep,
     next_form_state,
-    next_scheme_state,
+    refuse_without,
 )
 from skillscomp.services.journal import Chain, Happening, begin_chain, event_of, instant, open_chain
+from skillscomp.services.marking.events import CaseWhy
 from skillscomp.services.marking.judging import JudgingNow, keep_notes, keep_scores
+from skillscomp.services.marking.marked_cells import Cell, FormNow, MarkNow
 from skillscomp.services.marking.reading import (
     Expert,
     Seat,
@@ -38,71 +38,21 @@ from skillscomp.services.marking.reading import (
     read_seat,
     schools_by_entry,
 )
-
-_RESULTS_STAND = {
-    ResultState.RATIFIED: "results-ratified-already",
-    ResultState.EMBARGOED: "results-ratified-already",
-    ResultState.PUBLISHED: "results-published-already",
-}
+from skillscomp.services.marking.teams import FormTeam, read_expert, read_teams
 
 
-@dataclass(slots=True)
-class MarkNow:
-    """What a measured aspect has; ``stored`` is the event that the database knows for it."""
+@dataclass(frozen=True, slots=True)
+class FormerScheme:
+    """An earlier version; ``changed`` aspects are others in the one of now.
 
-    hundredths: int
-    observation: Mapping[str, Plain]
-    note: str
-    event: str
-    stored: str | None = None
-    changed: bool = False
+    ``marked_with`` is false for one that was never approved: no tablet showed it.
+    """
 
-
-@dataclass(slots=True)
-class FormNow:
-    """A marking form; ``stored`` is the state that the database has, None where there is no row."""
-
-    entry_id: int
-    sub_criterion: str
-    state: FormState
-    stored: FormState | None
-
-
-@dataclass(slots=True)
-class Cell:
-    """One aspect of one entry: its form, and the mark or the scores that it has."""
-
-    entry_id: int
-    entry: str
-    label: str
-    schools: frozenset[str]
-    aspect: Aspect
-    aspect_id: int
-    form: FormNow
-    mark: MarkNow | None
-    judging: JudgingNow
-
-    @property
-    def subject(self) -> dict[str, Plain]:
-        """What an event about the cell names in the journal."""
-        return {
-            "entry": self.entry,
-            "form": self.form.sub_criterion,
-            "aspect": self.aspect.code,
-        }
-
-    def put_mark(
-        self, hundredths: int, observation: Mapping[str, Plain], note: str, event: str
-    ) -> None:
-        """Let another mark stand."""
-        stored = self.mark.stored if self.mark else None
-        self.mark = MarkNow(hundredths, observation, note, event, stored, changed=True)
-
-    def refuse_interest(self, expert: Expert) -> None:
-        """Raise InterestRefused when the expert may not judge the entry."""
-        refuse_conflict(
-            expert.judge(self.label, self.schools), JudgedEntry(self.label, self.schools)
-        )
+    version_id: int
+    checksum: str
+    marked_with: bool
+    scheme: Scheme
+    changed: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -117,8 +67,26 @@ class Desk:
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     forms: dict[tuple[int, str], FormNow] = field(default_factory=dict)
     judgings: dict[tuple[int, str], JudgingNow] = field(default_factory=dict)
+    teams: dict[str, FormTeam] = field(default_factory=dict)
+    experts: dict[str, Expert | None] = field(default_factory=dict)
     known: dict[str, Event | None] = field(default_factory=dict)
     """Events that stand already; None for one in the journal of another contest."""
+    former: tuple[FormerScheme, ...] | None = None
+    """Earlier versions of the scheme, once somebody asked for them."""
+    doubt: CaseWhy | None = None
+    """Why whatever is sent waits for a person."""
+    since: datetime | None = None
+    """When the pass was issued under which it was entered."""
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the scheme of now is one that is marked with."""
+        return self.seat.scheme_state in MARKABLE
+
+    @property
+    def results_stand(self) -> bool:
+        """Whether the results were ratified, so that no mark changes them any more."""
+        return self.seat.results in RESULTS_STAND
 
     def refuse_closed(self) -> None:
         """Refuse marking without an approved scheme, or under results that stand.
@@ -127,22 +95,20 @@ class Desk:
         results-published-already.
         """
         seat = self.seat
-        if seat.scheme_state is None:
-            raise StateRefused("scheme-not-approved")
-        if seat.results in _RESULTS_STAND:
-            raise StateRefused(_RESULTS_STAND[seat.results])
-        next_scheme_state(seat.scheme_state, SchemeStep.LOCK, seat.actor, SchemeFacts())
+        refuse_closed(seat.scheme_state, seat.results)
+        refuse_without(seat.actor, Action.ENTER_MARKS)
 
-    def cell(self, entry: str, aspect: str) -> Cell:
-        """Give a cell.
+    def leads(self, cell: Cell) -> bool:
+        """Whether the seat does at the cell's form what its leader may."""
+        return cell.team.leads(self.seat.marker)
 
-        Raises ValueRefused: unknown-aspect, unknown-entry.
-        """
-        if self.scheme is None or aspect not in self.scheme.aspect_by_code:
-            raise ValueRefused("unknown-aspect", aspect=aspect)
-        if (entry, aspect) not in self.cells:
-            raise ValueRefused("unknown-entry", entry=entry)
-        return self.cells[entry, aspect]
+    def expert(self, cell: Cell, person: str) -> Expert | None:
+        """Find somebody of the jury by the key of the person."""
+        if person in cell.team.experts:
+            return cell.team.experts[person]
+        if person not in self.experts:
+            self.experts[person] = read_expert(self.connection, self.chain.contest_id, person)
+        return self.experts[person]
 
     def record(self, happening: Happening) -> Event:
         """Add an event to the journal."""
@@ -193,16 +159,17 @@ class Desk:
 
 
 def open_desk(
-    connection: Connection, account: str, contest: str, now: datetime
+    connection: Connection, account: str, contest: str, now: datetime, *, without_seat: bool = False
 ) -> Desk | Seat | None:
     """Hold the contest's journal and read what the account is there.
 
-    Only the seat comes back for somebody without a seat in the jury, None without an account.
+    Only the seat comes back for somebody without a seat in the jury (unless that is asked for),
+    None without an account.
     """
     # The journal is held first: what is read after it cannot change before it is written.
     chain = open_chain(connection, contest)
     seat = read_seat(connection, account, contest)
-    if seat is None or seat.contest_id is None or seat.role is None:
+    if seat is None or seat.contest_id is None or (seat.role is None and not without_seat):
         return seat
     if chain is None:
         chain = begin_chain(connection, seat.contest_id, contest)
@@ -214,22 +181,32 @@ def open_desk(
 
 
 def lay_out(desk: Desk, entries: Collection[str], aspects: Collection[str]) -> None:
-    """Put the cells of entries x aspects on the desk."""
-    if desk.scheme is None:
-        return
-    rows = read_cells(desk.connection, desk.seat, entries, aspects)
+    """Put the cells of entries x aspects of the scheme of now on the desk."""
+    if desk.scheme is not None and desk.seat.version_id is not None:
+        lay_out_version(desk, (desk.seat.version_id, desk.scheme), entries, aspects)
+
+
+def lay_out_version(
+    desk: Desk, of: tuple[int, Scheme], entries: Collection[str], aspects: Collection[str]
+) -> None:
+    """Put the cells of entries x aspects of a version of the scheme on the desk."""
+    version, scheme = of
+    contest = desk.chain.contest_id
+    rows = read_cells(desk.connection, (contest, version), entries, aspects)
     schools = schools_by_entry(rows)
-    blind = {sub.code for sub in desk.scheme.sub_criteria() if sub.blind}
+    wanted = {row.sub_criterion for row in rows} - desk.teams.keys()
+    desk.teams |= read_teams(desk.connection, contest, wanted)
+    blind = {sub.code for sub in scheme.sub_criteria() if sub.blind}
     for row in rows:
         if (row.entry, row.code) not in desk.cells:
-            cell = _cell(desk, row, desk.scheme.aspect_by_code[row.code])
+            cell = _cell(desk, row, scheme.aspect_by_code[row.code])
             cell.label = row.blind_number if row.sub_criterion in blind else str(row.number)
             cell.schools = schools[row.entry_id]
             desk.cells[row.entry, row.code] = cell
 
 
 def lay_out_scores(desk: Desk, cells: Iterable[Cell]) -> None:
-    """Put all scores of the cells' whole forms on the desk."""
+    """Put all scores of the cells' whole forms on the desk, under the scheme of now."""
     forms = {(cell.entry_id, cell.form.sub_criterion) for cell in cells}
     if not forms or desk.scheme is None or desk.seat.version_id is None:
         return
@@ -261,6 +238,7 @@ def _cell(desk: Desk, row: Row[Any], aspect: Aspect) -> Cell:
         aspect=aspect,
         aspect_id=row.aspect_id,
         form=desk.forms[place],
+        team=desk.teams[row.sub_criterion],
         mark=mark,
         judging=desk.judgings.setdefault((row.entry_id, row.code), JudgingNow(aspect.judges)),
     )

@@ -5,11 +5,13 @@ mark   what was seen of a measured aspect, perhaps with a note
 score  0 to 3 of one expert for a judged aspect
 round  the note of a discussion; it opens a further round of scores
 note   a note on a mark that is there
+clear  a measured aspect, or a score in a round that is not complete, is empty again
 =====  ===========================================================================
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from skillscomp.core.journal import EventKind, Plain
@@ -26,6 +28,7 @@ class SentKind(StrEnum):
     SCORE = "score"
     ROUND = "round"
     NOTE = "note"
+    CLEAR = "clear"
 
 
 KINDS = {
@@ -33,6 +36,7 @@ KINDS = {
     SentKind.SCORE: EventKind.SCORE_RECORDED,
     SentKind.ROUND: EventKind.ROUND_OPENED,
     SentKind.NOTE: EventKind.NOTE_ADDED,
+    SentKind.CLEAR: EventKind.MARK_WITHDRAWN,
 }
 
 
@@ -72,11 +76,26 @@ class Noted:
         return {"note": self.note}
 
 
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """Nothing is to stand; ``person`` (a key) names whose score, None: the mark, or the own one."""
+
+    person: str | None = None
+
+    def as_sent(self) -> dict[str, Plain]:
+        """Give it as the journal keeps it, but for the expert, who may be the sender."""
+        return {}
+
+
+Content = Seen | Scored | Noted | Cleared
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentEvent:
     """One event as a tablet sent it, its form checked; keys and codes may still be unknown.
 
-    ``base`` is the event that the sender saw in the cell; ``at`` is the tablet's own clock.
+    ``base`` is the event that the sender saw in the cell; ``at`` is the tablet's own clock;
+    ``scheme`` begins the checksum of the scheme that the tablet showed, empty if it did not say.
     """
 
     id: str
@@ -84,18 +103,47 @@ class SentEvent:
     contest: str
     entry: str
     aspect: str
-    content: Seen | Scored | Noted
+    content: Content
     base: str | None
     device: str
     at: str
+    scheme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPass:
+    """What a pass adds: for which contests (keys) and since when; ``revoked`` says of its tablet.
+
+    What comes with a pass is recorded even where the right to mark is gone: then as a case.
+    """
+
+    contests: frozenset[str]
+    issued_at: datetime
+    revoked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """What the cookie says: an account and the epoch in which it signed in."""
+    """Who sends: an account and the epoch in which it signed in, as a cookie or a pass says."""
 
     account: str
     epoch: str
+    held: HeldPass | None = None
+
+
+class CaseWhy(StrEnum):
+    """Why a value waits for a person though nobody entered another at the same time."""
+
+    RIGHTS_CHANGED = "rights-changed"
+    TABLET_REVOKED = "tablet-revoked"
+    SCHEME_CHANGED = "scheme-changed"
+    FORM_CLOSED = "form-closed"
+    RESULTS_STAND = "results-stand"
+
+    @property
+    def message(self) -> Message:
+        """Give the sentence for whoever entered the value."""
+        return Message(f"case-{self.value}")
 
 
 class Outcome(StrEnum):
@@ -123,7 +171,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What one event is answered; ``mark`` in hundredths, as far as it is known and may be seen."""
+    """What one event is answered; ``mark`` in hundredths, as far as it is known and may be seen.
+
+    ``case`` says why a person decides about it, None where another value stands.
+    """
 
     id: str | None
     outcome: Outcome
@@ -132,7 +183,12 @@ class Answer:
     reason: Message | None = None
     judgement: JudgementState | None = None
     refusal: Message | None = None
+    case: CaseWhy | None = None
     current: Standing | None = None
+
+    def about(self, why: CaseWhy | None, current: Standing | None) -> "Answer":
+        """Say why a person decides about the event, and what stands meanwhile."""
+        return replace(self, case=why, current=current)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The way of a marking form after its marks: submitted, verified, accepted, locked, reopened."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from skillscomp.core import states
 from skillscomp.core.errors import StateRefused
 from skillscomp.core.journal import EventKind, Plain
+from skillscomp.core.marking_rights import Marker
 from skillscomp.core.states import FormFacts, FormStep, next_form_state
 from skillscomp.models.entries import Entry, EntryMember
 from skillscomp.models.juries import JuryMember
@@ -16,6 +18,7 @@ from skillscomp.models.people import Person
 from skillscomp.models.schemes import SchemeAspect
 from skillscomp.services.actors import Actor
 from skillscomp.services.journal import Happening, append_event, hold_journal
+from skillscomp.services.marking.teams import read_teams
 from skillscomp.services.results.ratifications import refuse_long_reason, void_signatures
 from skillscomp.services.results.sheets import read_field
 
@@ -26,6 +29,25 @@ _KINDS = {
     FormStep.LOCK: EventKind.FORM_LOCKED,
     FormStep.REOPEN: EventKind.FORM_REOPENED,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step to be taken with a form; ``reason`` is asked for by reopening only."""
+
+    kind: FormStep
+    reason: str = ""
+
+
+def take_step(session: Session, actor: Actor, form: MarkingForm, step: Step, now: datetime) -> None:
+    """Take a step with a form: submit, verify, accept, lock or reopen it.
+
+    Raises AccessRefused, StateRefused, ValueRefused: whatever the step itself raises.
+    """
+    if step.kind is FormStep.REOPEN:
+        reopen_form(session, actor, form, step.reason, now)
+    else:
+        _TAKE[step.kind](session, actor, form, now)
 
 
 def submit_form(session: Session, actor: Actor, form: MarkingForm, now: datetime) -> None:
@@ -90,6 +112,14 @@ def reopen_form(
     void_signatures(session, form.entry.contest)
 
 
+_TAKE = {
+    FormStep.SUBMIT: submit_form,
+    FormStep.VERIFY: verify_form,
+    FormStep.ACCEPT: accept_form,
+    FormStep.LOCK: lock_form,
+}
+
+
 def _hold(session: Session, form: MarkingForm) -> None:
     """Read the form again once nobody else writes to the contest."""
     session.flush()
@@ -140,19 +170,22 @@ def _facts(session: Session, actor: Actor, form: MarkingForm, reason: str) -> Fo
 
 def _as_states(session: Session, actor: Actor, form: MarkingForm) -> states.Actor:
     contest = form.entry.contest
-    school, leads = session.execute(
-        select(Person.school_id, JuryMember.leads)
+    key, school, leads = session.execute(
+        select(Person.key, Person.school_id, JuryMember.leads)
         .outerjoin(
             JuryMember,
             (JuryMember.person_id == Person.id) & (JuryMember.contest_id == contest.id),
         )
         .where(Person.id == actor.person_id)
     ).one()
+    code = form.sub_criterion
+    team = read_teams(session.connection(), contest.id, [code])[code]
+    marker = Marker(key, actor.name, leads=bool(leads))
     return states.Actor(
         person=actor.name,
         roles=actor.roles,
         schools=frozenset() if school is None else frozenset({str(school)}),
-        leads=bool(leads),
+        leads=team.leads(marker),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from skillscomp.core.errors import StateRefused
 from skillscomp.core.judgement import Judgement, JudgementState, JudgeScore, Round
 
 
@@ -36,6 +37,8 @@ class JudgingNow:
     judges: int
     scores: dict[tuple[int, str], ScoreNow] = field(default_factory=dict)
     notes: dict[int, DiscussionNow] = field(default_factory=dict)
+    withdrawn: dict[tuple[int, str], ScoreNow] = field(default_factory=dict)
+    """Scores that the database has and that are to stand no longer."""
 
     @property
     def round(self) -> int:
@@ -58,9 +61,22 @@ class JudgingNow:
 
     def put_score(self, expert: str, person_id: int, score: int, event: str) -> None:
         """Let another score of an expert stand in the round that counts."""
-        before = self.score_of(expert)
+        place = (self.round, expert)
+        before = self.scores.get(place) or self.withdrawn.pop(place, None)
         stored = before.stored if before else None
-        self.scores[self.round, expert] = ScoreNow(person_id, score, event, stored)
+        self.scores[place] = ScoreNow(person_id, score, event, stored)
+
+    def clear_score(self, expert: str) -> None:
+        """Let no score of an expert stand in the round that counts.
+
+        Raises StateRefused: round-complete.
+        """
+        if self.state is not JudgementState.WAITING:
+            raise StateRefused("round-complete")
+        place = (self.round, expert)
+        given = self.scores.pop(place)
+        if given.stored is not None:
+            self.withdrawn[place] = given
 
     def is_of_earlier_round(self, person: str, event: str | None) -> bool:
         """Whether the event is a score that the expert gave before the last discussion."""

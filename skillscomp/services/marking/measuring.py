@@ -1,20 +1,21 @@
 """Records the marks of measured aspects, and notes on them."""
 
 from skillscomp.core.calculation import explain_mark, mark_of
-from skillscomp.core.errors import StateRefused, ValueRefused
+from skillscomp.core.errors import StateRefused
 from skillscomp.core.journal import Plain
 from skillscomp.core.observation import observation_to_plain
 from skillscomp.core.scheme import AspectType
 from skillscomp.core.states import FormStep
 from skillscomp.services.journal import Happening
-from skillscomp.services.marking.cases import Challenge, open_case, rests_on, standing_mark
-from skillscomp.services.marking.desk import Cell, Desk
+from skillscomp.services.marking.challenges import Challenge, open_case, rests_on, standing_mark
+from skillscomp.services.marking.desk import Desk
 from skillscomp.services.marking.events import KINDS, Answer, Noted, Outcome, Seen, SentEvent
+from skillscomp.services.marking.marked_cells import Cell, refuse_type
 
 
 def record_mark(desk: Desk, cell: Cell, sent: SentEvent, seen: Seen) -> Answer:
     """Record what was seen, or open a case where something else stands."""
-    _refuse_judged(cell)
+    refuse_type(cell.aspect, AspectType.MEASUREMENT)
     aspect = cell.aspect
     hundredths = mark_of(aspect.maximum, aspect.calculation, seen.observation)
     observation = observation_to_plain(seen.observation)
@@ -47,7 +48,7 @@ def record_note(desk: Desk, cell: Cell, sent: SentEvent, noted: Noted) -> Answer
 
     Raises StateRefused: note-without-mark.
     """
-    _refuse_judged(cell)
+    refuse_type(cell.aspect, AspectType.MEASUREMENT)
     mark = cell.mark
     if mark is None:
         raise StateRefused("note-without-mark", aspect=cell.aspect.code)
@@ -59,6 +60,21 @@ def record_note(desk: Desk, cell: Cell, sent: SentEvent, noted: Noted) -> Answer
         mark=mark.hundredths,
         form_state=cell.form.state,
     )
+
+
+def clear_mark(desk: Desk, cell: Cell, sent: SentEvent) -> Answer:
+    """Let the cell be empty again, or open a case where something else stands than was seen."""
+    mark = cell.mark
+    if mark is None:
+        return Answer(id=sent.id, outcome=Outcome.DUPLICATE, form_state=cell.form.state)
+    standing: dict[str, Plain] = {"observation": mark.observation}
+    if not rests_on(desk, cell, sent.base, mark.event, standing):
+        open_case(desk, cell, Challenge(sent, {"entered": sent.at}, mark.event))
+        answer = Answer(id=sent.id, outcome=Outcome.CONFLICT, form_state=cell.form.state)
+        return answer.about(None, standing_mark(desk, cell))
+    _keep(desk, cell, sent, {"entered": sent.at})
+    cell.clear_mark()
+    return Answer(id=sent.id, outcome=Outcome.RECORDED, form_state=cell.form.state)
 
 
 def _keep(desk: Desk, cell: Cell, sent: SentEvent, value: dict[str, Plain]) -> None:
@@ -73,8 +89,3 @@ def _keep(desk: Desk, cell: Cell, sent: SentEvent, value: dict[str, Plain]) -> N
         )
     )
     desk.step(cell.form, FormStep.ENTER)
-
-
-def _refuse_judged(cell: Cell) -> None:
-    if cell.aspect.type is not AspectType.MEASUREMENT:
-        raise ValueRefused("aspect-is-judged", aspect=cell.aspect.code)

@@ -37,6 +37,7 @@ from skillscomp.services.marking.readers import (
 )
 from skillscomp.services.marking.reading import Expert
 from skillscomp.services.marking.rows import FormRows, read_rows
+from skillscomp.services.marking.teams import FormTeam, read_teams
 from skillscomp.services.marking.views import AspectView, CellView
 
 OUT_OF_MARKING = {EntryStatus.WITHDRAWN, EntryStatus.ABSENT}
@@ -146,8 +147,9 @@ def form_page(session: Session, actor: Actor, entry: Entry, code: str) -> FormPa
     if scheme is None or sub is None:
         return None
     reader = read_reader(session, actor, contest)
+    team = read_teams(session.connection(), contest.id, [code])[code]
     rows = read_rows(session, scheme.version_id, code, [entry.id])
-    form = _form_of(session, entry, code)
+    form = _forms_of(session, [entry], code).get(entry.id)
     judged = judged_entry(entry, blind=sub.blind)
     cells = _aspect_cells(sub, entry.id, rows, actor.person_id)
     before, after = _neighbours(read_entries(session, contest), entry, blind=sub.blind)
@@ -159,13 +161,13 @@ def form_page(session: Session, actor: Actor, entry: Entry, code: str) -> FormPa
         state=_state(form),
         signed=_signed(session, form),
         aspects=cells,
-        closed=_closed(reader, contest, scheme, (judged, _state(form))),
-        leads=reader.leads,
-        may_settle=reader.may_settle,
+        closed=_closed((reader, team), contest, scheme, (judged, _state(form))),
+        leads=reader.leads_form(team),
+        may_settle=reader.leads_form(team),
         own_school=reader.is_of_school(judged),
         results=contest.result_state,
         reader=reader.person_key,
-        judges=reader.judges_of(judged),
+        judges=reader.judges_of(judged, team),
         marked=sum(_is_marked(each.cell) for each in cells),
         total=sum(each.cell.mark or 0 for each in cells),
         before=before,
@@ -185,7 +187,10 @@ def landscape_page(
     entries = in_order(read_entries(session, contest), blind=sub.blind)
     rows = read_rows(session, scheme.version_id, code, [entry.id for entry in entries])
     forms = _forms_of(session, entries, code)
-    columns = tuple(_column(entry, sub, forms.get(entry.id), (reader, scheme)) for entry in entries)
+    team = read_teams(session.connection(), contest.id, [code])[code]
+    columns = tuple(
+        _column(entry, sub, forms.get(entry.id), ((reader, team), scheme)) for entry in entries
+    )
     shown = tuple(
         Row(
             view_aspect(aspect, rows.awarded),
@@ -223,29 +228,29 @@ def _aspect_cells(
 
 
 def _closed(
-    reader: Reader,
+    marking: tuple[Reader, FormTeam],
     contest: Contest,
     scheme: CurrentScheme,
     form: tuple[JudgedEntry, FormState],
 ) -> Message | None:
-    return reader.refuse_marking(form[0]) or refuse_closed(contest, scheme, form[1])
+    reader, team = marking
+    return reader.refuse_marking(form[0], team) or refuse_closed(contest, scheme, form[1])
 
 
 def _column(
-    entry: Entry, sub: SubCriterion, form: MarkingForm | None, of: tuple[Reader, CurrentScheme]
+    entry: Entry,
+    sub: SubCriterion,
+    form: MarkingForm | None,
+    of: tuple[tuple[Reader, FormTeam], CurrentScheme],
 ) -> Column:
-    reader, scheme = of
+    marking, scheme = of
     judged = judged_entry(entry, blind=sub.blind)
     return Column(
         entry=view_entry(entry, blind=sub.blind),
         form=form.key if form else "",
         state=_state(form),
-        closed=_closed(reader, entry.contest, scheme, (judged, _state(form))),
+        closed=_closed(marking, entry.contest, scheme, (judged, _state(form))),
     )
-
-
-def _form_of(session: Session, entry: Entry, code: str) -> MarkingForm | None:
-    return _forms_of(session, [entry], code).get(entry.id)
 
 
 def _forms_of(session: Session, entries: Sequence[Entry], code: str) -> dict[int, MarkingForm]:

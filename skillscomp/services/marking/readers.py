@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from skillscomp.core import marking_rights
 from skillscomp.core.access import Action, can
 from skillscomp.core.conflict import JudgedEntry, has_conflict, refuse_conflict
-from skillscomp.core.errors import InterestRefused, RuleBroken, StateRefused
+from skillscomp.core.errors import AccessRefused, RuleBroken
+from skillscomp.core.marking_rights import Marker
 from skillscomp.core.message import Message
 from skillscomp.core.scheme import Scheme, SubCriterion, Text
-from skillscomp.core.states import CHIEFS, FormState, ResultState, SchemeState, may_enter
+from skillscomp.core.states import CHIEFS, FormState, SchemeState, may_enter
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry, EntryMember
 from skillscomp.models.juries import DeclaredConflict, JuryMember
@@ -19,13 +21,7 @@ from skillscomp.models.people import Person
 from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.actors import Actor
 from skillscomp.services.marking.reading import Expert, read_scheme
-
-_MARKABLE = {SchemeState.APPROVED, SchemeState.LOCKED}
-_RESULTS_STAND = {
-    ResultState.RATIFIED: "results-ratified-already",
-    ResultState.EMBARGOED: "results-ratified-already",
-    ResultState.PUBLISHED: "results-published-already",
-}
+from skillscomp.services.marking.teams import FormTeam
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +47,11 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class CurrentScheme:
-    """The scheme in force with the id and state of its version."""
+    """The scheme in force with the id, the state and the checksum of its version."""
 
     version_id: int
     state: SchemeState
+    checksum: str
     scheme: Scheme
 
     def sub_criterion(self, code: str) -> SubCriterion | None:
@@ -77,29 +74,36 @@ class Reader:
         return self.expert.person_key if self.expert else ""
 
     @property
-    def may_settle(self) -> bool:
-        """Whether the reader decides between two values."""
-        seated = self.expert is not None
-        return seated and (self.leads or not CHIEFS.isdisjoint(self.actor.roles))
+    def marker(self) -> Marker:
+        """Who marks, as the rights at a form want it."""
+        chief = self.expert is not None and not CHIEFS.isdisjoint(self.actor.roles)
+        return Marker(self.person_key, self.actor.name, chief, self.leads)
+
+    def leads_form(self, team: FormTeam) -> bool:
+        """Whether the reader does what the leader of a form may: records for others, settles."""
+        return self.expert is not None and team.leads(self.marker)
 
     def is_of_school(self, entry: JudgedEntry) -> bool:
         """Whether the reader belongs to the entry's school, and so accepts its forms."""
         return self.expert is not None and self.expert.school in entry.units
 
-    def refuse_marking(self, entry: JudgedEntry) -> Message | None:
-        """Say why the reader may not mark this entry at all; None where nothing is in the way."""
+    def refuse_marking(self, entry: JudgedEntry, team: FormTeam) -> Message | None:
+        """Say why the reader may not mark this form at all; None where nothing is in the way."""
         if not can(self.actor.roles, Action.ENTER_MARKS):
             return Message("only-experts-mark")
         if self.expert is None:
             return Message("not-in-the-jury", {"person": self.actor.name})
         try:
             refuse_conflict(self.expert.judge(entry.entry, entry.units), entry)
-        except InterestRefused as refusal:
+            team.refuse_outside(self.marker)
+        except AccessRefused as refusal:
             return refusal.message
         return None
 
-    def judges_of(self, entry: JudgedEntry) -> tuple[Expert, ...]:
-        """List the experts who may score the entry."""
+    def judges_of(self, entry: JudgedEntry, team: FormTeam) -> tuple[Expert, ...]:
+        """List the experts who score the entry: its team, or else whoever may."""
+        if team.team.seats:
+            return team.judges_of(entry)
         return tuple(
             expert
             for expert in self.jury
@@ -143,7 +147,7 @@ def current_scheme(session: Session, contest: Contest) -> CurrentScheme | None:
     if row is None:
         return None
     scheme = read_scheme(session.connection(), row.id, row.checksum)
-    return CurrentScheme(row.id, row.state, scheme)
+    return CurrentScheme(row.id, row.state, row.checksum, scheme)
 
 
 def read_reader(session: Session, actor: Actor, contest: Contest) -> Reader:
@@ -175,10 +179,7 @@ def read_entries(session: Session, contest: Contest) -> list[Entry]:
 def refuse_closed(contest: Contest, scheme: CurrentScheme, state: FormState) -> Message | None:
     """Say why nothing can be entered on a form now, whoever tries; None while it is open."""
     try:
-        if scheme.state not in _MARKABLE:
-            raise StateRefused("scheme-not-approved")
-        if contest.result_state in _RESULTS_STAND:
-            raise StateRefused(_RESULTS_STAND[contest.result_state])
+        marking_rights.refuse_closed(scheme.state, contest.result_state)
         may_enter(state)
     except RuleBroken as refusal:
         return refusal.message

@@ -14,9 +14,10 @@ from sqlalchemy.orm import DeclarativeBase
 
 from skillscomp.core.access import Role
 from skillscomp.core.conflict import Judge
+from skillscomp.core.marking_rights import Marker
 from skillscomp.core.scheme import Scheme
 from skillscomp.core.scheme_document import from_document
-from skillscomp.core.states import Actor, ResultState, SchemeState
+from skillscomp.core.states import CHIEFS, Actor, ResultState, SchemeState
 from skillscomp.models.accounts import Account
 from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry, EntryMember
@@ -145,21 +146,6 @@ _DISCUSSED = Prepared(
     )
 )
 _KNOWN = Prepared(select(EVENTS).where(EVENTS.c.id.in_(bindparam("ids", expanding=True))))
-_EXPERT = Prepared(
-    select(
-        _PEOPLE.c.id.label("person_id"),
-        _PEOPLE.c.key.label("person_key"),
-        _PEOPLE.c.diploma_name.label("name"),
-        _OWN_SCHOOL.c.name.label("school"),
-        _DECLARED_SCHOOL.c.name.label("declared"),
-    )
-    .select_from(_JURY)
-    .join(_PEOPLE, _PEOPLE.c.id == _JURY.c.person_id)
-    .outerjoin(_OWN_SCHOOL, _OWN_SCHOOL.c.id == _PEOPLE.c.school_id)
-    .outerjoin(_DECLARED, _DECLARED.c.jury_member_id == _JURY.c.id)
-    .outerjoin(_DECLARED_SCHOOL, _DECLARED_SCHOOL.c.id == _DECLARED.c.school_id)
-    .where(_JURY.c.contest_id == bindparam("contest"), _PEOPLE.c.key == bindparam("person"))
-)
 _NAME = Prepared(
     select(_PEOPLE.c.diploma_name)
     .join(_ACCOUNTS, _ACCOUNTS.c.person_id == _PEOPLE.c.id)
@@ -190,6 +176,7 @@ class Seat:
 
     account_id: int
     account: str
+    active: bool
     epoch: int
     language: str
     expert: Expert
@@ -207,19 +194,26 @@ class Seat:
         roles = frozenset({self.role}) if self.role else frozenset()
         return Actor(person=self.expert.name, roles=roles, leads=self.leads)
 
+    @property
+    def marker(self) -> Marker:
+        """Who marks, as the rights at a form want it."""
+        expert = self.expert
+        return Marker(expert.person_key, expert.name, self.role in CHIEFS, self.leads)
+
 
 def read_seat(connection: Connection, account: str, contest: str) -> Seat | None:
-    """Find an active account in a contest; both by their keys."""
+    """Find an account in a contest, both by their keys."""
     rows = _SEAT.rows(connection, {"account": account, "contest": contest})
-    if not rows or not rows[0].active:
+    if not rows:
         return None
     row = rows[0]
     return Seat(
         account_id=row.account_id,
         account=account,
+        active=row.active,
         epoch=row.epoch,
         language=row.language,
-        expert=_expert(rows),
+        expert=expert_of(rows),
         contest_id=row.contest_id,
         results=row.result_state,
         role=row.role,
@@ -228,12 +222,6 @@ def read_seat(connection: Connection, account: str, contest: str) -> Seat | None
         scheme_state=row.scheme_state,
         checksum=row.checksum or "",
     )
-
-
-def read_expert(connection: Connection, contest_id: int, person: str) -> Expert | None:
-    """Find a member of the jury by the key of the person."""
-    rows = _EXPERT.rows(connection, {"contest": contest_id, "person": person})
-    return _expert(rows) if rows else None
 
 
 def read_scheme(connection: Connection, version_id: int, checksum: str) -> Scheme:
@@ -249,12 +237,16 @@ def read_scheme(connection: Connection, version_id: int, checksum: str) -> Schem
 
 
 def read_cells(
-    connection: Connection, seat: Seat, entries: Collection[str], aspects: Collection[str]
+    connection: Connection, of: tuple[int, int], entries: Collection[str], aspects: Collection[str]
 ) -> Sequence[Any]:
-    """Read entries x aspects with their forms and marks; one row more per member of a team."""
+    """Read entries x aspects of a contest and a version of its scheme, with forms and marks.
+
+    A team of several has one row for each of its members.
+    """
+    contest, version = of
     chosen = {
-        "contest": seat.contest_id,
-        "version": seat.version_id,
+        "contest": contest,
+        "version": version,
         "entries": sorted(entries),
         "aspects": sorted(aspects),
     }
@@ -288,7 +280,8 @@ def schools_by_entry(rows: Iterable[Any]) -> dict[int, frozenset[str]]:
     return {entry: frozenset(schools) for entry, schools in found.items()}
 
 
-def _expert(rows: Sequence[Any]) -> Expert:
+def expert_of(rows: Sequence[Any]) -> Expert:
+    """Put the rows of one person together: one for each conflict declared, or a single one."""
     row = rows[0]
     return Expert(
         person_id=row.person_id,

@@ -10,9 +10,18 @@ from sqlalchemy.orm import Session, aliased
 from skillscomp.core.scheme import AspectType
 from skillscomp.models.accounts import Account
 from skillscomp.models.journal import JournalEvent
-from skillscomp.models.marking import AwardedToAll, JudgeScore, Mark, MarkCase, RoundNote
+from skillscomp.models.marking import (
+    AwardedToAll,
+    CaseReason,
+    JudgeScore,
+    Mark,
+    MarkCase,
+    RoundNote,
+)
 from skillscomp.models.people import Person
 from skillscomp.models.schemes import SchemeAspect
+from skillscomp.models.tablets import Tablet
+from skillscomp.services.marking.entered_since import entered_since
 
 Place = tuple[int, str]
 """The id of an entry and the code of an aspect."""
@@ -20,6 +29,7 @@ Place = tuple[int, str]
 
 _ASPECTS: BindParameter[int] = bindparam("aspects", expanding=True)
 _ENTRIES: BindParameter[int] = bindparam("entries", expanding=True)
+_CODES: BindParameter[str] = bindparam("codes", expanding=True)
 _MARKS = (
     select(
         Mark.entry_id,
@@ -61,10 +71,19 @@ _NOTES = (
 )
 _STANDING, _CHALLENGING = aliased(JournalEvent), aliased(JournalEvent)
 _CASES = (
-    select(MarkCase.key, MarkCase.aspect_id, MarkCase.entry_id, _STANDING, _CHALLENGING)
-    .join(_STANDING, _STANDING.id == MarkCase.standing_event_id)
+    select(
+        MarkCase.key,
+        SchemeAspect.code,
+        MarkCase.entry_id,
+        MarkCase.reason,
+        _STANDING,
+        _CHALLENGING,
+    )
+    .join(SchemeAspect, SchemeAspect.id == MarkCase.aspect_id)
+    .outerjoin(_STANDING, _STANDING.id == MarkCase.standing_event_id)
     .join(_CHALLENGING, _CHALLENGING.id == MarkCase.challenging_event_id)
-    .where(MarkCase.settled_at.is_(None), MarkCase.aspect_id.in_(_ASPECTS))
+    # By their codes: a case stays with its cell when the scheme gets another version.
+    .where(MarkCase.settled_at.is_(None), SchemeAspect.code.in_(_CODES))
     .order_by(MarkCase.opened_at, MarkCase.id)
 )
 _CASES_OF_CONTEST = _CASES.where(MarkCase.contest_id == bindparam("contest"))
@@ -109,18 +128,19 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """Two events that contend for a cell; ``value`` of each as the journal keeps it (JSON)."""
+    """A value that waits beside the one that stands, which may be none."""
 
     key: str
     aspect: str
     entry_id: int
-    standing: "EventRow"
+    reason: CaseReason
+    standing: "EventRow | None"
     challenging: "EventRow"
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event of the journal as far as a case shows it."""
+    """One event of the journal as far as a case shows it; ``value`` as it stands there (JSON)."""
 
     id: str
     kind: str
@@ -128,6 +148,7 @@ class EventRow:
     by: str
     by_id: int
     at: str
+    device: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +164,19 @@ class FormRows:
 
 def read_rows(session: Session, version_id: int, form: str, entries: Collection[int]) -> FormRows:
     """Read what stands in the cells of a sub-criterion for these entries."""
+    return read_rows_of_forms(session, version_id, [form], entries)
+
+
+def read_rows_of_forms(
+    session: Session, version_id: int, forms: Collection[str], entries: Collection[int]
+) -> FormRows:
+    """Read what stands in the cells of some sub-criteria for these entries, in as few statements.
+
+    The codes of aspects are unique in a scheme, so that forms need not be told apart.
+    """
     aspects = session.execute(
         select(SchemeAspect.id, SchemeAspect.code, SchemeAspect.type).where(
-            SchemeAspect.version_id == version_id, SchemeAspect.sub_criterion == form
+            SchemeAspect.version_id == version_id, SchemeAspect.sub_criterion.in_(forms)
         )
     ).all()
     codes = {row.id: row.code for row in aspects}
@@ -200,34 +231,56 @@ def _cases(session: Session, codes: Mapping[int, str], entries: Collection[int])
 def _read_cases(
     session: Session,
     codes: Mapping[int, str],
-    chosen: Select[str, int, int, JournalEvent, JournalEvent],
+    chosen: Select[str, str, int, CaseReason, JournalEvent | None, JournalEvent],
     which: Mapping[str, object],
 ) -> list[CaseRow]:
-    found = session.execute(chosen, {"aspects": list(codes), **which}).all()
-    authors = _authors(session, {event.actor for row in found for event in row[3:]})
+    found = session.execute(chosen, {"codes": list(codes.values()), **which}).all()
+    since = entered_since(session, {row.key: row[5] for row in found if row[4] is None})
+    standing = {row.key: row[4] or since.get(row.key) for row in found}
+    events = [*(row[5] for row in found), *(each for each in standing.values() if each)]
+    people = _people(session, events)
     return [
         CaseRow(
             row.key,
-            codes[row.aspect_id],
+            row.code,
             row.entry_id,
-            *(_event(each, authors) for each in row[3:]),
+            row.reason,
+            _event(stands, people) if (stands := standing[row.key]) else None,
+            _event(row[5], people),
         )
         for row in found
     ]
 
 
-def _authors(session: Session, accounts: Collection[str]) -> dict[str, tuple[int, str]]:
-    chosen = (
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who entered events, by the keys of accounts, and the names of their tablets by key."""
+
+    authors: Mapping[str, tuple[int, str]]
+    tablets: Mapping[str, str]
+
+
+def _people(session: Session, events: Sequence[JournalEvent]) -> _People:
+    if not events:
+        return _People({}, {})
+    authors = (
         select(Account.key, Person.id, Person.diploma_name)
         .join(Person, Person.id == Account.person_id)
-        .where(Account.key.in_(accounts))
+        .where(Account.key.in_({event.actor for event in events}))
     )
-    return {row[0]: (row[1], row[2]) for row in session.execute(chosen)} if accounts else {}
+    tablets = select(Tablet.key, Tablet.name).where(
+        Tablet.key.in_({event.device for event in events})
+    )
+    return _People(
+        {row[0]: (row[1], row[2]) for row in session.execute(authors)},
+        {row[0]: row[1] for row in session.execute(tablets)},
+    )
 
 
-def _event(event: JournalEvent, authors: Mapping[str, tuple[int, str]]) -> EventRow:
-    person, name = authors[event.actor]
-    return EventRow(event.id, event.kind, event.value, name, person, event.at)
+def _event(event: JournalEvent, people: _People) -> EventRow:
+    person, name = people.authors[event.actor]
+    device = people.tablets.get(event.device, event.device)
+    return EventRow(event.id, event.kind, event.value, name, person, event.at, device)
 
 
 def _awarded(session: Session, codes: Mapping[int, str]) -> dict[str, str]:

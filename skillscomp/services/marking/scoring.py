@@ -4,13 +4,22 @@ from skillscomp.core.errors import AccessRefused, StaleRefused, StateRefused, Va
 from skillscomp.core.journal import Plain
 from skillscomp.core.judgement import JudgementState, JudgeScore
 from skillscomp.core.scheme import AspectType
-from skillscomp.core.states import CHIEFS
+from skillscomp.core.states import FormStep
 from skillscomp.services.journal import Happening
-from skillscomp.services.marking.cases import Challenge, open_case, rests_on, standing_score
-from skillscomp.services.marking.desk import Cell, Desk
-from skillscomp.services.marking.events import KINDS, Answer, Noted, Outcome, Scored, SentEvent
+from skillscomp.services.marking.challenges import Challenge, open_case, rests_on, standing_score
+from skillscomp.services.marking.desk import Desk
+from skillscomp.services.marking.events import (
+    KINDS,
+    Answer,
+    Cleared,
+    Noted,
+    Outcome,
+    Scored,
+    SentEvent,
+)
 from skillscomp.services.marking.judging import DiscussionNow, ScoreNow
-from skillscomp.services.marking.reading import Expert, read_expert
+from skillscomp.services.marking.marked_cells import Cell, refuse_type
+from skillscomp.services.marking.reading import Expert
 
 
 def record_score(desk: Desk, cell: Cell, sent: SentEvent, scored: Scored) -> Answer:
@@ -20,8 +29,8 @@ def record_score(desk: Desk, cell: Cell, sent: SentEvent, scored: Scored) -> Ans
     StateRefused: discussion-needed, score-given-already; StaleRefused: score-of-earlier-round;
     InterestRefused: own-unit-judged, declared-conflict.
     """
-    _refuse_measured(cell)
-    expert = _expert_of(desk, cell, scored)
+    refuse_type(cell.aspect, AspectType.JUDGEMENT)
+    expert = _expert_of(desk, cell, scored.person)
     value: dict[str, Plain] = scored.as_sent() | {
         "person": expert.person_key,
         "round": cell.judging.round,
@@ -51,7 +60,7 @@ def open_round(desk: Desk, cell: Cell, sent: SentEvent, noted: Noted) -> Answer:
 
     Raises StateRefused: round-not-needed; ValueRefused: note-missing, note-too-long.
     """
-    _refuse_measured(cell)
+    refuse_type(cell.aspect, AspectType.JUDGEMENT)
     opened = cell.judging.judgement.with_new_round(noted.note)
     number = len(opened.rounds)
     value: dict[str, Plain] = noted.as_sent() | {"round": number, "entered": sent.at}
@@ -59,6 +68,48 @@ def open_round(desk: Desk, cell: Cell, sent: SentEvent, noted: Noted) -> Answer:
     cell.judging.notes[number] = DiscussionNow(noted.note.strip(), sent.id)
     desk.step_after_discussion(cell)
     return judged(cell, sent, Outcome.RECORDED)
+
+
+def clear_score(desk: Desk, cell: Cell, sent: SentEvent, cleared: Cleared) -> Answer:
+    """Take back a score while the round is not complete, or open a case where another stands.
+
+    The leader takes back what the leader recorded.
+    Raises AccessRefused: only-leader-records; StateRefused: round-complete, score-given-already;
+    StaleRefused: score-of-earlier-round.
+    """
+    refuse_type(cell.aspect, AspectType.JUDGEMENT)
+    expert = _expert_of(desk, cell, cleared.person)
+    person = expert.person_key
+    given = cell.judging.score_of(person)
+    if given is None:
+        _refuse_late(cell, sent, expert)
+        return judged(cell, sent, Outcome.DUPLICATE)
+    if cell.judging.state is not JudgementState.WAITING:
+        raise StateRefused("round-complete")
+    _refuse_peeking(desk, cell, expert, given)
+    number = cell.judging.round
+    value: dict[str, Plain] = {"person": person, "round": number, "entered": sent.at}
+    standing: dict[str, Plain] = {"score": given.score, "person": person}
+    if not rests_on(desk, cell, sent.base, given.event, standing):
+        open_case(desk, cell, Challenge(sent, value, given.event))
+        answer = judged(cell, sent, Outcome.CONFLICT)
+        return answer.about(None, standing_score(desk, cell, person))
+    _record(desk, cell, sent, value)
+    cell.judging.clear_score(person)
+    desk.step(cell.form, FormStep.ENTER)
+    return judged(cell, sent, Outcome.RECORDED)
+
+
+def refuse_rights(desk: Desk, cell: Cell, sent: SentEvent) -> None:
+    """Let the team of the form mark it, and those score who judge the entry.
+
+    Raises AccessRefused: not-in-the-team, only-leader-records, fourth-not-needed,
+    not-a-judge-of-the-form; InterestRefused: own-unit-judged, declared-conflict;
+    ValueRefused: unknown-expert.
+    """
+    cell.team.refuse_outside(desk.seat.marker)
+    if cell.is_judged and isinstance(sent.content, Scored | Cleared):
+        cell.refuse_score(_expert_of(desk, cell, sent.content.person))
 
 
 def judged(cell: Cell, sent: SentEvent, outcome: Outcome) -> Answer:
@@ -73,13 +124,13 @@ def judged(cell: Cell, sent: SentEvent, outcome: Outcome) -> Answer:
     )
 
 
-def _expert_of(desk: Desk, cell: Cell, scored: Scored) -> Expert:
+def _expert_of(desk: Desk, cell: Cell, person: str | None) -> Expert:
     own = desk.seat.expert
-    if scored.person in {None, own.person_key}:
+    if person in {None, own.person_key}:
         return own
-    if not (desk.seat.leads or desk.seat.role in CHIEFS):
+    if not desk.leads(cell):
         raise AccessRefused("only-leader-records")
-    expert = read_expert(desk.connection, desk.chain.contest_id, scored.person or "")
+    expert = desk.expert(cell, person or "")
     if expert is None:
         raise ValueRefused("unknown-expert")
     cell.refuse_interest(expert)
@@ -125,8 +176,3 @@ def _record(desk: Desk, cell: Cell, sent: SentEvent, value: dict[str, Plain]) ->
             base=sent.base,
         )
     )
-
-
-def _refuse_measured(cell: Cell) -> None:
-    if cell.aspect.type is not AspectType.JUDGEMENT:
-        raise ValueRefused("aspect-is-measured", aspect=cell.aspect.code)

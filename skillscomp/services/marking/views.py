@@ -7,6 +7,7 @@ from enum import StrEnum
 from skillscomp.core.judgement import JudgementState
 from skillscomp.core.message import Message
 from skillscomp.core.scheme import Text
+from skillscomp.models.marking import CaseReason
 
 
 class Control(StrEnum):
@@ -83,21 +84,29 @@ class JudgementView:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two values: what, who, when; ``value`` is empty where it may not be seen."""
+    """One of two values: what, who, when, on which tablet.
+
+    ``value`` is empty where it may not be seen, and where a value was taken back; ``event`` where
+    nothing stands. ``kind`` is what was entered (``mark``, ``score``, ``note``, ``round``,
+    ``clear``) where it waits or was settled, else empty.
+    """
 
     event: str
     value: str
     mark: int | None
     by: str
     at: str
+    device: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """Two values for one cell that wait for the leader of the marking team."""
+    """What stands in a cell and what came for it: they wait for the leader of the marking team."""
 
     key: str
     aspect: str
+    reason: CaseReason
     sides: tuple[Side, Side]
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Table, bindparam, delete, insert, update
 
-from skillscomp.core.journal import EventKind, canonical
+from skillscomp.core.journal import Event, EventKind, canonical
 from skillscomp.core.states import SchemeState
 from skillscomp.models.base import new_key
 from skillscomp.models.marking import JudgeScore, Mark, MarkCase, MarkingForm, RoundNote
 from skillscomp.models.schemes import SchemeVersion
 from skillscomp.services.journal import Happening
-from skillscomp.services.marking.desk import Cell, Desk, MarkNow
+from skillscomp.services.marking.desk import Desk
 from skillscomp.services.marking.judging import JudgingNow
+from skillscomp.services.marking.marked_cells import Cell, MarkNow
 from skillscomp.services.prepared import Prepared, sent_together
 
 _FORMS = cast(Table, MarkingForm.__table__)
@@ -38,6 +39,11 @@ _CHANGE_MARK = Prepared(
     ),
     _MARKED,
 )
+_DROP_MARK = Prepared(
+    delete(_MARKS).where(
+        _MARKS.c.entry_id == bindparam("of_entry"), _MARKS.c.aspect_id == bindparam("of_aspect")
+    )
+)
 _ADD_SCORE = Prepared(insert(_SCORES), _SCORES.c.keys())
 _CHANGE_SCORE = Prepared(
     update(_SCORES).where(
@@ -47,6 +53,14 @@ _CHANGE_SCORE = Prepared(
         _SCORES.c.person_id == bindparam("of_person"),
     ),
     ("score", "event_id"),
+)
+_DROP_SCORE = Prepared(
+    delete(_SCORES).where(
+        _SCORES.c.entry_id == bindparam("of_entry"),
+        _SCORES.c.aspect_id == bindparam("of_aspect"),
+        _SCORES.c.round == bindparam("of_round"),
+        _SCORES.c.person_id == bindparam("of_person"),
+    )
 )
 _ADD_NOTE = Prepared(insert(_NOTES), _NOTES.c.keys())
 _LOCK_SCHEME = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version"))
@@ -63,15 +77,27 @@ _MOVE_CASES = Prepared(
 
 def write_desk(desk: Desk) -> None:
     """Write the journal and what stands now; the first mark locks the scheme."""
-    if desk.chain.added:
+    if any(map(_changes_marks, desk.chain.added)):
         _lock_scheme(desk)
-    judged = [cell for cell in _ordered(desk) if cell.judging.scores or cell.judging.notes]
+    judged = [cell for cell in _ordered(desk) if _has_scores(cell.judging)]
     with sent_together(desk.connection):
         desk.chain.write(desk.connection)
         _write_forms(desk)
         _write_marks(desk)
+        _drop_marks(desk)
         if judged:
             _write_scores(desk, judged)
+            _drop_scores(desk, judged)
+
+
+def _changes_marks(event: Event) -> bool:
+    """Whether an event is a mark, and not only kept until somebody decides about it."""
+    kept = event.value.get("choice") == "standing"
+    return event.kind is not EventKind.CONFLICT_RECORDED and not kept
+
+
+def _has_scores(judging: JudgingNow) -> bool:
+    return bool(judging.scores or judging.notes or judging.withdrawn)
 
 
 def _lock_scheme(desk: Desk) -> None:
@@ -143,6 +169,29 @@ def _write_scores(desk: Desk, judged: list[Cell]) -> None:
     _MOVE_CASES.run(desk.connection, cases)
 
 
+def _drop_marks(desk: Desk) -> None:
+    dropped: _Rows = []
+    cases: _Rows = []
+    for cell in _ordered(desk):
+        if cell.withdrawn is not None:
+            dropped.append({"of_entry": cell.entry_id, "of_aspect": cell.aspect_id})
+            cases += _case_rows(desk, cell.withdrawn, None)
+    _DROP_MARK.run(desk.connection, dropped)
+    _MOVE_CASES.run(desk.connection, cases)
+
+
+def _drop_scores(desk: Desk, judged: list[Cell]) -> None:
+    dropped: _Rows = []
+    cases: _Rows = []
+    for cell in judged:
+        for (number, _), given in sorted(cell.judging.withdrawn.items()):
+            named = {"of_entry": cell.entry_id, "of_aspect": cell.aspect_id}
+            dropped.append(named | {"of_round": number, "of_person": given.person_id})
+            cases += _case_rows(desk, given.event, None)
+    _DROP_SCORE.run(desk.connection, dropped)
+    _MOVE_CASES.run(desk.connection, cases)
+
+
 def _mark_row(mark: MarkNow, account_id: int) -> dict[str, Any]:
     return {
         "hundredths": mark.hundredths,
@@ -159,7 +208,7 @@ def _new_notes(judging: JudgingNow) -> Iterator[dict[str, Any]]:
             yield {"round": number, "note": each.note, "event_id": each.event}
 
 
-def _case_rows(desk: Desk, before: str, now: str) -> _Rows:
+def _case_rows(desk: Desk, before: str, now: str | None) -> _Rows:
     return [{"contest": desk.chain.contest_id, "before": before, "now": now}]
 
 

@@ -1,5 +1,6 @@
 """Reads marking events as a tablet sent them: strictly, and each by itself."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -11,6 +12,8 @@ from skillscomp.core.judgement import LONGEST_NOTE, parse_score
 from skillscomp.core.observation import Observation, parse_observation
 from skillscomp.services.marking.events import (
     Answer,
+    Cleared,
+    Content,
     Noted,
     Outcome,
     Scored,
@@ -21,9 +24,10 @@ from skillscomp.services.marking.events import (
 
 MOST_EVENTS = 500
 LARGEST_BODY = 1024 * 1024
-_LONGEST = {"contest": 16, "entry": 16, "aspect": 32, "device": 64, "at": 32}
+_LONGEST = {"contest": 16, "entry": 16, "aspect": 32, "device": 64, "at": 32, "scheme": 16}
+_SCHEME = re.compile("([0-9a-f]{16})?")
 _REQUIRED = frozenset({"id", "kind", "contest", "entry", "aspect", "value", "at"})
-_ALLOWED = _REQUIRED | {"base", "device"}
+_ALLOWED = _REQUIRED | {"base", "device", "scheme"}
 _KINDS = {kind.value: kind for kind in SentKind}
 
 
@@ -69,9 +73,9 @@ def _event(raw: Mapping[str, Any]) -> SentEvent:
     texts = {name: _text(raw.get(name, ""), name) for name in _LONGEST}
     if not is_instant(texts["at"]):
         raise ValueRefused("event-instant", value=texts["at"])
-    kind = _KINDS.get(raw["kind"]) if isinstance(raw["kind"], str) else None
-    if kind is None:
-        _refuse("kind")
+    if _SCHEME.fullmatch(texts["scheme"]) is None:
+        _refuse("scheme")
+    kind = _kind(raw["kind"])
     if not isinstance(raw["value"], dict):
         _refuse("value")
     return SentEvent(
@@ -79,7 +83,14 @@ def _event(raw: Mapping[str, Any]) -> SentEvent:
     )
 
 
-def _content(kind: SentKind, value: dict[str, Any]) -> Seen | Scored | Noted:
+def _kind(kind: object) -> SentKind:
+    known = _KINDS.get(kind) if isinstance(kind, str) else None
+    if known is None:
+        _refuse("kind")
+    return known
+
+
+def _content(kind: SentKind, value: dict[str, Any]) -> Content:
     match kind:
         case SentKind.MARK:
             seen = {name: part for name, part in value.items() if name != "note"}
@@ -87,10 +98,16 @@ def _content(kind: SentKind, value: dict[str, Any]) -> Seen | Scored | Noted:
             return Seen(_observation(seen), note)
         case SentKind.SCORE:
             _refuse_unknown(value, {"score", "person"})
-            person = _text(value["person"], "person", 16) if "person" in value else None
-            return Scored(parse_score(value.get("score")), person)
+            return Scored(parse_score(value.get("score")), _person(value))
+        case SentKind.CLEAR:
+            _refuse_unknown(value, {"person"})
+            return Cleared(_person(value))
     _refuse_unknown(value, {"note"})
     return Noted(_note(value.get("note")))
+
+
+def _person(value: Mapping[str, Any]) -> str | None:
+    return _text(value["person"], "person", 16) if "person" in value else None
 
 
 def _observation(seen: dict[str, Any]) -> Observation:

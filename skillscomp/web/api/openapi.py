@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from skillscomp.core.judgement import HIGHEST_SCORE, LONGEST_NOTE, JudgementState
 from skillscomp.core.states import FormState
-from skillscomp.services.marking.events import Outcome, SentKind
+from skillscomp.services.marking.events import CaseWhy, Outcome, SentKind
 from skillscomp.web.api import openapi_tablets
 from skillscomp.web.api.marking_request import MOST_EVENTS
 
@@ -56,6 +56,7 @@ _VALUES = [
         person=_text(16),
     ),
     _object(["note"], note=_NOTE),
+    _object([], person=_text(16)),
 ]
 _EVENT = _object(
     ["id", "kind", "contest", "entry", "aspect", "value", "at"],
@@ -68,6 +69,7 @@ _EVENT = _object(
     base={"type": ["string", "null"], "pattern": _UUID},
     device=_text(64),
     at=_text(32, format="date-time"),
+    scheme=_text(pattern="^([0-9a-f]{16})?$"),
 )
 _STANDING = _object(
     ["value", "mark", "by", "at", "event"],
@@ -85,7 +87,10 @@ _ANSWER = _object(
     form_state=_text(enum=[state.value for state in FormState]),
     reason=_text(),
     judgement=_text(enum=[state.value for state in JudgementState]),
-    code=_text(),
+    code=_text(
+        description="Of a refusal; or why a person decides: "
+        + ", ".join(why.value for why in CaseWhy)
+    ),
     message=_text(),
     current=_ref("Standing"),
 )
@@ -102,6 +107,13 @@ _REFUSALS = {
     "415": "The body is not application/json.",
     "422": "The body is not a list of at most 500 events.",
 }
+_SEALED_REFUSALS = {
+    "401": "The pass is not one of this installation, or is too old.",
+    "413": "The body is larger than 4 MB.",
+    "415": "The body is not application/json.",
+    "422": "The body is not a pass and a list of at most 500 events.",
+}
+_ANSWERS: _Schema = {"type": "array", "items": _ref("Answer")}
 _RECORD: _Schema = {
     "operationId": "recordMarkingEvents",
     "summary": "Record what experts entered; idempotent by the ids of the events.",
@@ -124,11 +136,43 @@ _RECORD: _Schema = {
     },
     "responses": {
         "200": _json(
-            _object(["answers"], answers={"type": "array", "items": _ref("Answer")}),
+            _object(["answers"], answers=_ANSWERS),
             "One final answer for each event, in their order.",
         )
     }
     | {status: _json(_ref("Error"), words) for status, words in _REFUSALS.items()},
+}
+_SEALED = _text(pattern="^[A-Za-z0-9_-]*$")
+_RECORD_SEALED: _Schema = {
+    "operationId": "recordSealedEvents",
+    "summary": "Record events that a tablet sealed (AES-256-GCM, bound to their ids); the pass "
+    "says who sends, also after the sign-out and for thirty days.",
+    "security": [],
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": _object(
+                    ["pass", "events"],
+                    **{"pass": _text()},
+                    events={
+                        "type": "array",
+                        "maxItems": MOST_EVENTS,
+                        "items": _object(
+                            ["id", "iv", "data"], id=_text(pattern=_UUID), iv=_SEALED, data=_SEALED
+                        ),
+                    },
+                )
+            }
+        },
+    },
+    "responses": {
+        "200": _json(
+            _object(["answers", "now"], answers=_ANSWERS, now=_text(format="date-time")),
+            "One final answer for each event, in their order, and the time of the server.",
+        )
+    }
+    | {status: _json(_ref("Error"), words) for status, words in _SEALED_REFUSALS.items()},
 }
 _DESCRIBE: _Schema = {
     "operationId": "describe",
@@ -141,6 +185,7 @@ _DESCRIPTION: _Schema = {
     "paths": {
         "/api/v1/openapi.json": {"get": _DESCRIBE},
         "/api/v1/marking/events": {"post": _RECORD},
+        "/api/v1/marking/sealed": {"post": _RECORD_SEALED},
         **openapi_tablets.PATHS,
     },
     "components": {

@@ -14,6 +14,7 @@ from skillscomp.extensions import write_tx
 from skillscomp.services.journal import instant
 from skillscomp.services.marking.events import (
     Answer,
+    Content,
     Credential,
     Noted,
     Scored,
@@ -47,7 +48,7 @@ class Typed:
     token: str
     person: str | None = None
 
-    def event(self, kind: SentKind, content: Seen | Scored | Noted) -> SentEvent:
+    def event(self, kind: SentKind, content: Content) -> SentEvent:
         """Make the event; the same text sent again from the same page has the same id."""
         return SentEvent(
             id=self._id(kind),

@@ -102,7 +102,10 @@ def _tell(answers: tuple[Answer, ...] | list[Answer]) -> None:
     saved = sum(answer.outcome in {Outcome.RECORDED, Outcome.DUPLICATE} for answer in answers)
     if saved:
         flash(_("Saved."), "done")
-    if any(answer.outcome is Outcome.CONFLICT for answer in answers):
+    waiting = [answer for answer in answers if answer.outcome is Outcome.CONFLICT]
+    for why in sorted({answer.case for answer in waiting if answer.case}):
+        flash(_sentence(why.message), "problem")
+    if any(answer.case is None for answer in waiting):
         flash(
             _("Somebody else entered another value. Both are kept; the team leader settles it."),
             "problem",

@@ -51,6 +51,50 @@ SENTENCES = {
     "case-settled-already": translatable(
         "Somebody has decided between the two values already. Reload the page."
     ),
+    "not-in-the-team": translatable(
+        "%(person)s is not in the marking team of %(sub_criterion)s. Its members mark it; the "
+        "chief expert can seat somebody else."
+    ),
+    "not-a-judge-of-the-form": translatable(
+        "%(person)s does not judge %(sub_criterion)s of entry %(entry)s: its marking team does. "
+        "The scores come from the judges of the team."
+    ),
+    "fourth-not-needed": translatable(
+        "%(person)s is the fourth expert of %(sub_criterion)s and scores only in the place of a "
+        "judge with a conflict of interest. No judge of entry %(entry)s needs that."
+    ),
+    "case-rights-changed": translatable(
+        "The right to mark here was taken away or changed before this value arrived. It is kept; "
+        "the leader of the marking team or the chief expert decides whether it stands."
+    ),
+    "case-tablet-revoked": translatable(
+        "The tablet was revoked before this value arrived. It is kept; the leader of the marking "
+        "team or the chief expert decides whether it stands."
+    ),
+    "case-scheme-changed": translatable(
+        "The scheme was changed before this value arrived. It is kept; the leader of the marking "
+        "team or the chief expert decides whether it stands."
+    ),
+    "case-form-closed": translatable(
+        "The form was submitted before this value arrived. It is kept; the leader of the marking "
+        "team or the chief expert decides whether it stands."
+    ),
+    "case-results-stand": translatable(
+        "The results were ratified before this value arrived. It is kept; the leader of the "
+        "marking team or the chief expert decides whether it stands."
+    ),
+    "round-complete": translatable(
+        "All judges of this aspect have scored, so no score can be taken back. If the scores are "
+        "more than 1 apart, discuss and score again."
+    ),
+    "case-of-former-scheme": translatable(
+        "Aspect %(aspect)s is not in the scheme any more, so this value cannot stand. Keep what "
+        "stands."
+    ),
+    "sealed-id": translatable(
+        "The sealed event carries another identifier inside than outside. Reload the page; what "
+        "was entered is kept."
+    ),
     "case-of-earlier-round": translatable(
         "This score was given before the last discussion and cannot stand any more. Keep the "
         "score that stands."
@@ -64,6 +108,10 @@ SENTENCES = {
     "body-wrong": translatable(
         "The request must be an object with nothing but a list under “events”."
     ),
+    "sealed-body-wrong": translatable(
+        "The request must be an object with nothing but a pass under “pass” and a list under "
+        "“events”."
+    ),
     "too-many-events": translatable(
         "The request has %(count)s events; at most %(most)s are taken at once. Send them in "
         "several requests."
@@ -75,10 +123,10 @@ SENTENCES = {
         "The request is larger than %(megabytes)s MB. Send the events in several requests."
     ),
     "case-open": counted(
-        "%(cases)s cell of the form has two values. Let the leader of the marking team decide "
-        "between them, then submit the form.",
-        "%(cases)s cells of the form have two values. Let the leader of the marking team decide "
-        "between them, then submit the form.",
+        "%(cases)s cell of the form waits for a decision between two values. Let the leader of "
+        "the marking team decide, then submit the form.",
+        "%(cases)s cells of the form wait for a decision between two values. Let the leader of "
+        "the marking team decide, then submit the form.",
         by="cases",
     ),
     "awarded-already": translatable("Everybody has the full marks of aspect %(aspect)s already."),

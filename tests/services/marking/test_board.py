@@ -68,7 +68,7 @@ def test_the_board_has_every_form(session, cast):
     assert [entry.label for entry in board.entries] == ["1", "2", "3"]
     assert [row.code for row in board.rows] == ["A1", "A2"]
     assert {cell.state for row in board.rows for cell in row.cells} == {FormState.ACCEPTED}
-    assert (board.counts.done, board.counts.total, board.may_settle) == (6, 6, True)
+    assert (board.counts.done, board.counts.total, board.cases) == (6, 6, ())
 
 
 def test_blind_rows_stand_apart_in_the_order_of_their_numbers(session, cast):
@@ -89,6 +89,9 @@ def test_two_values_wait_on_the_board(session, cast):
     (case,) = board_of(session, who(cast, "dace"), cast.contest).cases
     assert (case.entry.key, case.form, case.case.aspect) == ("entry-2", "A1", "A1.4")
     assert [side.value for side in case.case.sides] == ["1.00", "0.50"]
+    assert (case.may_settle, case.former) == (True, False)
+    (case,) = board_of(session, who(cast, "ilze"), cast.contest).cases
+    assert not case.may_settle
 
 
 @pytest.mark.parametrize(("name", "seen"), [("ilze", ["3", "1"]), ("dace", ["", ""])])

@@ -62,11 +62,13 @@ def test_a_case_is_settled_once(session, cast, case):
     assert mark_of(session) == [100]
 
 
-def test_nothing_is_settled_under_results_that_stand(session, cast, case):
+def test_under_results_that_stand_only_what_stands_is_kept(session, cast, case):
     cast.contest.result_state = ResultState.PUBLISHED
     session.flush()
     with refused("results-published-already", StateRefused):
-        settle(session, cast, case)
+        settle(session, cast, case, choice=CaseChoice.CHALLENGING)
+    settle(session, cast, case)
+    assert (mark_of(session), case.settled_by_id) == ([100], cast.dace.id)
 
 
 def test_a_plain_form_is_read_by_what_the_aspect_asks(session, cast):

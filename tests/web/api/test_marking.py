@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from skillscomp.core.journal_file import verify_lines
 from skillscomp.core.states import FormState, ResultState, SchemeState
 from skillscomp.models.journal import JournalEvent
-from skillscomp.models.marking import JudgeScore, Mark, MarkCase, MarkingForm, RoundNote
+from skillscomp.models.marking import CaseReason, JudgeScore, Mark, MarkCase, MarkingForm, RoundNote
 from skillscomp.services.journal import export_journal
 from tests.web.api.events import event, mark, opened, score
 
@@ -281,6 +281,13 @@ BAD = [
     ("no time", mark() | {"at": "yesterday"}, "event-instant"),
     ("a day that is none", mark() | {"at": "2027-02-30T00:00:00Z"}, "event-instant"),
     ("a list as value", mark() | {"value": []}, "event-unreadable"),
+    ("a scheme that is none", mark() | {"scheme": "v2"}, "event-unreadable"),
+    ("a clearing with a value", event("clear", "A1.1", {"passed": True}), "event-unreadable"),
+    (
+        "a score taken back from a measured aspect",
+        event("clear", "A1.1", {"person": "x"}),
+        "aspect-is-measured",
+    ),
     ("two observations", mark(passed=True, done=2), "observation-unreadable"),
     ("a fraction", mark("A1.4", mark=0.5), "observation-wrong-type"),
     ("a third decimal", mark("A1.4", mark="0.755"), "third-decimal"),
@@ -349,37 +356,42 @@ def test_a_wrong_clock_loses_no_mark(tablet, session, stamp):
     assert recorded.at > "2026"
 
 
-@pytest.mark.parametrize(
-    ("state", "code"),
-    [
-        (FormState.SUBMITTED, "form-submitted-already"),
-        (FormState.VERIFIED, "form-verified-already"),
-        (FormState.ACCEPTED, "form-accepted-already"),
-        (FormState.LOCKED, "form-locked"),
-    ],
-)
-def test_a_form_that_was_handed_in_takes_no_marks(tablet, session, state, code):
+LATE = [FormState.SUBMITTED, FormState.VERIFIED, FormState.ACCEPTED, FormState.LOCKED]
+
+
+@pytest.mark.parametrize("state", LATE)
+def test_what_comes_for_a_form_that_was_handed_in_waits_for_its_leader(tablet, session, state):
     dace, sent = tablet("dace"), mark("A1.1")
     dace.enter(sent)
     session.scalars(select(MarkingForm)).one().state = state
     session.commit()
-    late, again = dace.send(mark("A1.2", done=1), sent)
-    assert late["code"] == code
+    late, again, other = dace.send(
+        mark("A1.2", done=1), sent, mark("A1.1", base=sent["id"], passed=False)
+    )
+    assert (late["status"], late["code"]) == ("conflict", "form-closed")
+    assert "current" not in late
     assert again["status"] == "duplicate"
+    assert (other["status"], other["code"]) == ("conflict", "form-closed")
+    assert (other["current"]["value"], other["current"]["mark"]) == ({"passed": True}, "1.00")
+    assert session.scalars(select(Mark.hundredths)).all() == [100]
+    assert session.scalars(select(MarkingForm.state)).one() is state
+    assert set(session.scalars(select(MarkCase.reason))) == {CaseReason.CLOSED}
 
 
 @pytest.mark.parametrize(
-    ("state", "code"),
-    [
-        (ResultState.RATIFIED, "results-ratified-already"),
-        (ResultState.EMBARGOED, "results-ratified-already"),
-        (ResultState.PUBLISHED, "results-published-already"),
-    ],
+    "state", [ResultState.RATIFIED, ResultState.EMBARGOED, ResultState.PUBLISHED]
 )
-def test_results_that_stand_take_no_marks(tablet, session, cast, state, code):
+def test_what_comes_under_results_that_stand_waits_for_its_leader(tablet, session, cast, state):
     cast.contest.result_state = state
     session.commit()
-    assert tablet("dace").enter(mark())["code"] == code
+    dace, sent = tablet("dace"), mark()
+    first, again = dace.send(sent, sent)
+    assert (first["status"], first["code"]) == ("conflict", "results-stand")
+    assert (again["status"], again["code"]) == ("conflict", "results-stand")
+    case = session.scalars(select(MarkCase)).one()
+    assert (case.reason, case.standing_event_id) == (CaseReason.CLOSED, None)
+    assert session.scalars(select(Mark)).all() == []
+    assert kinds(session) == ["conflict-recorded"]
 
 
 def test_a_scheme_that_is_not_approved_takes_no_marks(tablet, session, version):
