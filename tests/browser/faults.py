@@ -154,10 +154,10 @@ def faulty_network(
 ) -> Iterator[Network]:
     """Serve a database behind a network of a hall until the block ends."""
     network = Network(database_url, folder, seed, **settings)
-    network.begin()
     passing = threading.Thread(target=network.serve_forever)
     passing.start()
     try:
+        network.begin()
         yield network
     finally:
         network.leave()

@@ -30,7 +30,7 @@ const commands = {
     return { trouble, pause, stuck };
   },
   restart({ tablet }) {
-    restart(tablet);
+    if (tablets.has(tablet)) restart(tablet);
   },
   waiting({ tablet }) {
     return tabletOf(tablet).rows.map(({ id }) => id);

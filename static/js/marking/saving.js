@@ -106,12 +106,12 @@ export class Saving extends EventTarget {
     return opened.map(({ event }) => event);
   }
 
-  /* [{ event, answer, at }] of the signed-in person: final, and not yet forgotten. */
+  /* [{ event, answer, at }] of the signed-in person: final, not yet forgotten, in the same order. */
   async answered(contest) {
-    const opened = await this.openAll(await this.store.all("answers"), contest);
-    return opened
-      .map(({ event, row: { answer, at } }) => ({ event, answer, at }))
-      .sort((one, other) => one.at - other.at);
+    const rows = await this.store.all("answers");
+    rows.sort((one, other) => one.seq - other.seq);
+    const opened = await this.openAll(rows, contest);
+    return opened.map(({ event, row: { answer, at } }) => ({ event, answer, at }));
   }
 
   /* The copy of the book says it, or its person has read it. */

@@ -50,10 +50,9 @@ export class Sender extends EventTarget {
     const at = Date.now();
     await this.store.write(["outbox", "answers", "settings"], (stores) => {
       answers.forEach(({ id, status, code, message }, index) => {
-        const { seq, account, contest, iv, data } = rows[index];
-        const answer = { id, status, code, message };
-        stores.outbox.delete(seq);
-        stores.answers.put({ id, account, contest, iv, data, at, answer });
+        const { pass, ...kept } = rows[index];
+        stores.outbox.delete(kept.seq);
+        stores.answers.put({ ...kept, at, answer: { id, status, code, message } });
       });
       stores.settings.put({ key: CONFIRMED, at });
     });

@@ -20,7 +20,7 @@ const REASONS = {
 };
 
 /* One step for each version, from the empty database on: an upgrade keeps what is there. */
-const STEPS = [
+export const STEPS = [
   (database) => {
     database.createObjectStore("outbox", { keyPath: "seq", autoIncrement: true });
     database.createObjectStore("answers", { keyPath: "id" });

@@ -5,6 +5,7 @@ import { openStore } from "./store.js";
 
 const KEPT = "marking-app";
 const BY_HASH = "/marking/kept/";
+const OF_THE_WIRE = ["Content-Encoding", "Content-Length", "Set-Cookie", "Vary"];
 
 export function keep(app) {
   addEventListener("install", (event) => event.waitUntil(fetchAll(app)));
@@ -40,8 +41,9 @@ async function fetchOne(cache, address, hash) {
   const response = await fetch(address, { cache: "no-cache", credentials: "omit" });
   const content = await response.arrayBuffer();
   if (!response.ok || (await hashOf(content)) !== hash) throw new Error(`not kept: ${address}`);
-  const { status, headers } = response;
-  await cache.put(BY_HASH + hash, new Response(content, { status, headers }));
+  const headers = new Headers(response.headers);
+  for (const name of OF_THE_WIRE) headers.delete(name);
+  await cache.put(BY_HASH + hash, new Response(content, { headers }));
 }
 
 async function hashOf(content) {

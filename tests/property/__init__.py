@@ -1,0 +1,1 @@
+"""Many made-up days, looked through for one rule that does not hold."""
