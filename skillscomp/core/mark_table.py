@@ -106,7 +106,7 @@ def _completed(maximum: int, calculation: NumberCompleted) -> MarkTable:
         "maximum": maximum,
         "possible": possible,
         "most": LARGEST_COUNT,
-        "runs": list(runs),
+        "runs": [*runs],
         "reason": _template(explain_mark(maximum, calculation, Completed(0)), "done"),
         "wrong": _by_code(_NO_NUMBER, no_count, too_many),
     }
@@ -117,7 +117,7 @@ def _in_ranges(maximum: int, score: RangedScore) -> MarkTable:
     at_target = Measured(score.target)
     here = replace(score, ranges=(Range(zero, zero, zero),))
     elsewhere = replace(score, ranges=(Range(Decimal(1), Decimal(1), zero),))
-    ranges = [
+    ranges: list[TablePart] = [
         [_plain(part.lower), _plain(part.upper), _mark_in_range(maximum, score, part)]
         for part in score.ranges
     ]
@@ -150,7 +150,7 @@ def _in_steps(maximum: int, regular: RegularDifference) -> MarkTable:
         "maximum": maximum,
         "target": _plain(regular.target),
         "step": _decimal(regular.step),
-        "runs": list(runs),
+        "runs": [*runs],
         "reason": _template(reason, "value", "steps"),
         "wrong": _by_code(_NO_NUMBER, _TOO_LONG),
     }
