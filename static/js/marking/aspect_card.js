@@ -109,7 +109,7 @@ function outcomeOf(cell, me) {
       <b class="aspect-mark">${mark === null ? "" : marks(mark)}</b>
       <span class="aspect-reason">${reason}</span></p>
     ${state === "refused" && html`<p class="aspect-refusal" role="alert">${message}</p>`}
-    <p class="aspect-by">${other && `${by}${at && `, ${clock(at, false)}`}`}</p>
+    ${!judgement && html`<p class="aspect-by">${other && `${by}${at && `, ${clock(at, false)}`}`}</p>`}
     ${note && !judgement && html`<p class="aspect-note">${say("Note:")} ${note}</p>`}`;
 }
 

@@ -34,5 +34,5 @@ export function judgement(aspect, onEnter) {
 function taken(aspect, label) {
   const { mark } = worth(aspect, label, "en");
   const deduction = aspect.maximum - mark;
-  return deduction ? say("−%(marks)s", { marks: marks(deduction) }) : say("nothing off");
+  return deduction ? `−${marks(deduction)}` : say("nothing off");
 }

@@ -192,7 +192,7 @@ function finishJudgement({ aspect, cell, reader }) {
   cell.value = own ? String(own.score) : "";
   cell.base = own?.event ?? "";
   cell.note = judgement.note;
-  if (cell.state !== "conflict") cell.state = stateOfJudged(judgement, own);
+  if (cell.state !== "conflict") cell.state = stateOfJudged(judgement);
   if (judgement.state !== "done") Object.assign(cell, { mark: null, reason: "" });
   else if (cell.mark === null) {
     const { mark, reason } = worthOfScores(aspect, scoresOf(judgement));
@@ -200,11 +200,11 @@ function finishJudgement({ aspect, cell, reader }) {
   }
 }
 
-function stateOfJudged(judgement, own) {
+function stateOfJudged(judgement) {
   if (judgement.state === "discussion") return "discussion";
   const waiting = judgement.scores.find(({ state }) => state === "here" || state === "sent");
   if (waiting) return waiting.state;
-  return own || judgement.state === "done" ? "saved" : "empty";
+  return scoresOf(judgement).length ? "saved" : "empty";
 }
 
 function eventOf(score) {

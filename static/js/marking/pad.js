@@ -2,7 +2,7 @@
 import { showDialog } from "./dialog.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
-import { language, marks, say } from "./words.js";
+import { language, marks, pick, say } from "./words.js";
 
 const DIGITS = ["7", "8", "9", "4", "5", "6", "1", "2", "3"];
 const LONGEST = 20;
@@ -61,6 +61,7 @@ function padOf(aspect, hint, point) {
   const comma = html`<button class="tap" type="button" data-key="${point}"
     aria-label="${say("Decimal point")}">${point}</button>`;
   return html`<div class="pad">
+    <p class="pad-asked">${pick(aspect.description)}</p>
     <p class="pad-hint">${hint}</p>
     <p class="pad-typed" data-typed aria-live="polite"></p>
     <p class="pad-worth" data-worth role="status"></p>
@@ -72,7 +73,7 @@ function padOf(aspect, hint, point) {
     </div>
     <div class="pad-end">
       ${aspect.control === "measured" && sign}
-      <button class="button button-primary" type="button" data-save>${say("Save")}</button>
+      <button class="button button-primary" type="button" data-save autofocus>${say("Save")}</button>
     </div>
   </div>`;
 }

@@ -108,6 +108,7 @@ class Portrait {
   clicked({ target }) {
     const button = target.closest("button");
     if (!button) return;
+    this.frame.say("");
     const card = this.cardOf(target);
     if (button.matches("[data-undo]")) this.undo();
     else if (button.matches("[data-next]")) this.goToNext();
