@@ -10,6 +10,7 @@ from skillscomp.core.message import Message
 from skillscomp.extensions import write_tx
 from skillscomp.services.imports.tables import forget_old
 from skillscomp.services.registration.retention import erase_due
+from skillscomp.services.tablets.erasing import erase_sign_ins
 from skillscomp.web.sentences.wording import word
 
 
@@ -28,6 +29,7 @@ def erase(app: Flask, /, *, dry_run: bool) -> None:
         now = datetime.now(UTC)
         erased = erase_due(session, now)
         forget_old(session, now)
+        erase_sign_ins(session, now)
         if dry_run:
             session.rollback()
     facts = {

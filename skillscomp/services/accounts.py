@@ -28,9 +28,9 @@ def hash_password(password: str, own_words: Iterable[str] = ()) -> str:
     return _HASHER.hash(password)
 
 
-def hash_pin(pin: str) -> str:
-    """Hash a PIN that was found good (core/pin.py), as passwords are."""
-    return _HASHER.hash(pin)
+def hash_pin(pin: str, salt: bytes | None = None) -> str:
+    """Hash a PIN that was found good (core/pin.py), as passwords are, with a salt of its own."""
+    return _HASHER.hash(pin, salt=salt)
 
 
 def account_with_password(session: Session, email: str, password: str) -> Account | None:

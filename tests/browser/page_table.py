@@ -53,6 +53,7 @@ PAPERS_AND_FILES = {
     "school.paper",
     "school.receipt",
     "static",
+    "tablets.people",
 }
 """What answers GET and is no page to look at."""
 OF_AN_EMPTY_INSTALLATION = {"account.first_run"}

@@ -35,6 +35,7 @@ from skillscomp.services.demo.results import Officials, conclude
 from skillscomp.services.demo.scheme_versions import Signers, attach
 from skillscomp.services.demo.schools import add_catalogue
 from skillscomp.services.demo.setting_up import set_up
+from skillscomp.services.demo.tablets import add_tablets
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def load_season(session: Session, content: Content, password_hash: str) -> Loade
     add_registrations(session, catalogue, contests[0].row.competition.season, cast)
     add_answers(session, fields)
     add_on_site(session, fields, accounts.open(known["organiser"]))
+    add_tablets(session, fields, accounts.open(known["organiser"]))
     contestants = sum(len(team) for teams in applicants.teams.values() for team in teams)
     return Loaded(len(contests), contestants, len(catalogue.schools))
 

@@ -18,7 +18,7 @@ class AddTabletsForm(FlaskForm):
     """Tablets to be enrolled: a word with numbers, and where they are."""
 
     word = line(
-        _l("Name"),
+        _l("Name of the tablets"),
         NAME_MISSING,
         LONGEST_NAME,
         description=_l("The word before the number, for example Tablet."),
@@ -39,5 +39,5 @@ class AddTabletsForm(FlaskForm):
 class TabletForm(FlaskForm):
     """What a tablet is called and where it is."""
 
-    name = line(_l("Name"), NAME_MISSING, LONGEST_NAME)
+    name = line(_l("Name of the tablet"), NAME_MISSING, LONGEST_NAME)
     place = line(_l("Place"), longest=LONGEST_NAME)
