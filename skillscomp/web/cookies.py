@@ -17,7 +17,7 @@ from typing_extensions import override
 from skillscomp.extensions import csrf
 
 COOKIES_KEPT = 4096
-_SAVING = {"marking", "sealed"}
+_APP = "/api/"
 _tokens_seen: set[tuple[str, str]] = set()
 
 
@@ -52,8 +52,12 @@ class SessionCookies(SecureCookieSessionInterface):
 
     @override
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
-        """Prolong the session with every page; a save only when something changed in it."""
-        if request.blueprint in _SAVING and not session.modified:
+        """Prolong the session with every page; under /api only when something changed in it.
+
+        On a tablet that changes hands, an answer to the one before may come after the sign-in of
+        the next, whose session it must not replace.
+        """
+        if request.path.startswith(_APP) and not session.modified:
             return False
         return super().should_set_cookie(app, session)
 

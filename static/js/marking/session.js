@@ -226,7 +226,7 @@ export class Session extends EventTarget {
       await this.leaveServer({ csrf: entry.csrf, behind: false });
       return;
     }
-    Object.assign(this, { pass: entry.pass, csrf: entry.csrf, tablet: entry.tablet, behind: false });
+    Object.assign(this, { pass: entry.pass, csrf: entry.csrf, tablet: entry.tablet, by: "pin", behind: false });
     await this.keep();
     this.tell("resumed", {});
   }

@@ -35,6 +35,7 @@ export class Settings extends EventTarget {
     };
     const kept = await this.store.get("settings", this.key);
     this.chosen = { ...usual, ...known(kept) };
+    if (person) await this.store.put("settings", { key: LAST, language: this.chosen.language });
     await this.apply();
   }
 
@@ -45,8 +46,8 @@ export class Settings extends EventTarget {
   async set(name, value) {
     this.chosen[name] = value;
     await this.apply();
-    await this.store.put("settings", { ...this.chosen, key: this.key });
     if (name === "language") await this.store.put("settings", { key: LAST, language: value });
+    await this.store.put("settings", { ...this.chosen, key: this.key });
     this.dispatchEvent(new CustomEvent("change", { detail: { name, value } }));
   }
 
