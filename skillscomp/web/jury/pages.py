@@ -6,10 +6,12 @@ from skillscomp.web.jury import (
     forms,
     landscape,
     papers,
+    problems,
     results,
     saving,
     steps,
 )
+from skillscomp.web.jury.paper import listed, printing, scans, sheet
 from skillscomp.web.jury.place import pages
 
 __all__ = [
@@ -17,9 +19,14 @@ __all__ = [
     "contests",
     "forms",
     "landscape",
+    "listed",
     "pages",
     "papers",
+    "printing",
+    "problems",
     "results",
     "saving",
+    "scans",
+    "sheet",
     "steps",
 ]
