@@ -10,6 +10,7 @@ from typing import TypeVar
 from flask import abort
 from flask_login import UserMixin, current_user
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from skillscomp.core.access import Action, Role, can
 from skillscomp.extensions import db
@@ -86,7 +87,8 @@ def signed_in_account() -> Account | None:
 def load_signed_in(session_id: str) -> SignedIn | None:
     """Find the account of a session that is still valid (for Flask-Login)."""
     key, _, epoch = session_id.partition(":")
-    account = db.session.scalar(select(Account).where(Account.key == key))
+    chosen = select(Account).where(Account.key == key).options(joinedload(Account.grants))
+    account = db.session.scalars(chosen).unique().first()
     if account is None or not account.active or str(account.epoch) != epoch:
         return None
     return None if is_ended(db.session()) else SignedIn(account)

@@ -33,6 +33,12 @@ def chosen_language() -> str:
     return request.accept_languages.best_match(["lv", "en"]) or DEFAULT
 
 
+def asked_language() -> str:
+    """Give the language that the address asks for (``lang=lv``), else that of this request."""
+    asked = request.args.get("lang", "")
+    return asked if asked in LANGUAGES else chosen_language()
+
+
 def language_links() -> list[LanguageLink]:
     """List the languages, with the way back to this page."""
     here = request.full_path.rstrip("?") if request.method == "GET" else "/"

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from skillscomp.core.judgement import HIGHEST_SCORE, LONGEST_NOTE, JudgementState
 from skillscomp.core.states import FormState
 from skillscomp.services.marking.events import CaseWhy, Outcome, SentKind
-from skillscomp.web.api import openapi_tablets
+from skillscomp.web.api import openapi_books, openapi_tablets
 from skillscomp.web.api.marking_request import MOST_EVENTS
 
 api = Blueprint("openapi", __name__, url_prefix="/api/v1")
@@ -186,6 +186,7 @@ _DESCRIPTION: _Schema = {
         "/api/v1/openapi.json": {"get": _DESCRIBE},
         "/api/v1/marking/events": {"post": _RECORD},
         "/api/v1/marking/sealed": {"post": _RECORD_SEALED},
+        **openapi_books.PATHS,
         **openapi_tablets.PATHS,
     },
     "components": {
@@ -194,6 +195,7 @@ _DESCRIPTION: _Schema = {
             "Answer": _ANSWER,
             "Standing": _STANDING,
             "Error": _ERROR,
+            **openapi_books.SCHEMAS,
             **openapi_tablets.SCHEMAS,
         },
         "securitySchemes": {

@@ -37,9 +37,9 @@ from skillscomp.services.tablets.sign_in import (
     resumed,
 )
 from skillscomp.web import tablet_session
-from skillscomp.web.access import signed_in_account
 from skillscomp.web.api import devices
 from skillscomp.web.api.pulses import read_pulse
+from skillscomp.web.api.signed_in import require_account
 from skillscomp.web.api.strict_json import answer, refused, sent
 from skillscomp.web.cookies import check_token
 from skillscomp.web.entering import hashing, open_session
@@ -107,7 +107,7 @@ def issue_pass() -> Response:
     The page of the app is the same for everybody and brings no token; ``sent`` turns others away.
     """
     sent({})
-    account = _require_account()
+    account = require_account()
     with write_tx() as rows:
         tablet = devices.device_of(rows, rows.get_one(Account, account.id), datetime.now(UTC))
     response = answer(_entry(account, tablet))
@@ -122,7 +122,8 @@ def set_own_pin() -> Response:
     """Set one's own PIN; ``old`` is asked of whoever came in by the PIN that is there."""
     given = sent({"pin": str}, {"old": str})
     account = _own_account()
-    if session.get(tablet_session.BY) == tablet_session.BY_PIN:
+    by_pin = session.get(tablet_session.BY) == tablet_session.BY_PIN
+    if by_pin and pins.has_pin(db.session(), account):
         _require_pin(account, given.get("old", ""), datetime.now(UTC))
     with hashing():
         kept = pins.hash_of_good_pin(account, given["pin"])
@@ -230,14 +231,7 @@ def _shown_tablet(tablet: Tablet) -> dict[str, Any]:
 
 def _own_account() -> Account:
     check_token()
-    return _require_account()
-
-
-def _require_account() -> Account:
-    account = signed_in_account()
-    if account is None:
-        raise AccessRefused("signed-out")
-    return account
+    return require_account()
 
 
 def _holder(text: str, tablet: Tablet, now: datetime) -> int | None:

@@ -9,7 +9,7 @@ def test_every_operation_under_the_api_is_described(visitor):
     described = visitor.get("/api/v1/openapi.json").json
     rules = [rule for rule in current_app.url_map.iter_rules() if rule.rule.startswith("/api/")]
     routes = {
-        (rule.rule, method.lower())
+        (re.sub("<([a-z]+)>", r"{\1}", rule.rule), method.lower())
         for rule in rules
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }

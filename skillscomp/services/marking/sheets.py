@@ -1,0 +1,84 @@
+"""What stands on marking forms, as one person may see it: the part of a book that changes."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from skillscomp.core.errors import StateRefused
+from skillscomp.core.message import Message
+from skillscomp.core.states import FormState, ResultState, may_enter
+from skillscomp.models.entries import Entry
+from skillscomp.services.marking.cells import view_aspect, view_cell
+from skillscomp.services.marking.pages import AspectCell, Signed
+from skillscomp.services.marking.room import NOT_BEGUN, FormNow, Place, Room, read_forms
+from skillscomp.services.marking.rows import FormRows, read_rows_of_forms
+from skillscomp.services.marking.steps import StepView, steps_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One form with its cells; ``closed`` says why it takes no marks in its state.
+
+    ``leads``: the reader submits it and settles its cases.
+    """
+
+    place: Place
+    key: str
+    state: FormState
+    signed: Signed
+    closed: Message | None
+    aspects: tuple[AspectCell, ...]
+    leads: bool
+    own_school: bool
+    results: ResultState
+    steps: tuple[StepView, ...] = ()
+
+
+def read_sheets(session: Session, room: Room, places: Collection[Place]) -> list[Sheet]:
+    """Read these forms, as far as the contest has them, in a bounded number of statements."""
+    if room.scheme is None:
+        return []
+    entries = {entry.key: entry for entry in room.entries}
+    known = [(key, code) for key, code in places if key in entries and code in room.forms]
+    codes = {code for _, code in known}
+    wanted = [entries[key] for key in dict.fromkeys(key for key, _ in known)]
+    ids = [entry.id for entry in wanted]
+    rows = read_rows_of_forms(session, room.scheme.version_id, codes, ids)
+    forms = read_forms(session, wanted, codes)
+    return [
+        _sheet(room, entries[place[0]], place, (forms.get(place, NOT_BEGUN), rows))
+        for place in known
+    ]
+
+
+def _sheet(room: Room, entry: Entry, place: Place, found: tuple[FormNow, FormRows]) -> Sheet:
+    form, rows = found
+    sub, reader = room.forms[place[1]], room.reader
+    aspects = tuple(
+        AspectCell(
+            view_aspect(aspect, rows.awarded),
+            view_cell(aspect, entry.id, rows, room.actor.person_id),
+        )
+        for aspect in sub.aspects
+    )
+    sheet = Sheet(
+        place=place,
+        key=form.key,
+        state=form.state,
+        signed=form.signed,
+        closed=_closed(form.state),
+        aspects=aspects,
+        leads=reader.leads_form(room.teams[sub.code]),
+        own_school=reader.is_of_school(room.judged[entry.id, sub.blind]),
+        results=room.contest.result_state,
+    )
+    return replace(sheet, steps=steps_of(sheet, room.actor))
+
+
+def _closed(state: FormState) -> Message | None:
+    try:
+        may_enter(state)
+    except StateRefused as refusal:
+        return refusal.message
+    return None
