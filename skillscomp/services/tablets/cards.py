@@ -200,7 +200,7 @@ def _cards_out(session: Session, competition: Competition, now: datetime) -> dic
         )
         .order_by(JuryCard.id)
     )
-    return dict(session.execute(out).tuples().all())
+    return dict(session.execute(out).all())
 
 
 def _row(

@@ -8,6 +8,7 @@ from skillscomp.services.tablets.enrolment import LONGEST_NAME, MOST
 from skillscomp.web.forms import WholeField, line
 
 NAME_MISSING = _l("Enter a name.")
+NUMBER_MISSING = _l("Enter a number.")
 COUNT_WRONG = _l("Enter a number from 1 to %(max)s.")
 FIRST_WRONG = _l("Enter a number from 0 to %(max)s.")
 PLACE_HINT = _l("Where they lie, for example a hall. It stands on the sheet and on the board.")
@@ -25,12 +26,12 @@ class AddTabletsForm(FlaskForm):
     )
     first = WholeField(
         _l("First number"),
-        [InputRequired(FIRST_WRONG), NumberRange(0, _HIGHEST, FIRST_WRONG)],
+        [InputRequired(NUMBER_MISSING), NumberRange(0, _HIGHEST, FIRST_WRONG)],
         render_kw={"inputmode": "numeric"},
     )
     count = WholeField(
         _l("How many"),
-        [InputRequired(COUNT_WRONG), NumberRange(1, MOST, COUNT_WRONG)],
+        [InputRequired(NUMBER_MISSING), NumberRange(1, MOST, COUNT_WRONG)],
         render_kw={"inputmode": "numeric"},
     )
     place = line(_l("Place"), longest=LONGEST_NAME, description=PLACE_HINT)
