@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from typing_extensions import override
 
-from tests.browser.server import serve
+from tests.browser.server import ROOT, serve
 
 PATIENCE = 30
 _HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
@@ -43,6 +43,8 @@ class Network(ThreadingHTTPServer):
         self.lost_requests = self.lost_answers = 0.0
         self.only = "/"
         self.behind = ""
+        self.tree = ROOT
+        """Where the program stands that the next start runs."""
         self.passed: list[tuple[str, str, int]] = []
         """Method, address and status of every answer of the server, lost ones included."""
         self._serving = {"SKILLSCOMP_PUBLIC_ADDRESS": self.address, **settings}
@@ -53,7 +55,7 @@ class Network(ThreadingHTTPServer):
 
     def begin(self) -> None:
         """Start the server; whoever asks before it is there finds nobody."""
-        running = serve(self._database_url, self._folder, **self._serving)
+        running = serve(self._database_url, self._folder, tree=self.tree, **self._serving)
         self.behind = self._server.enter_context(running)
 
     def end(self) -> None:

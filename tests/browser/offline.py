@@ -107,7 +107,7 @@ class Tablet:
         return ids
 
 
-def mark(passed: bool, entry: str, aspect: str, base: str = "") -> dict[str, Any]:  # noqa: FBT001
+def mark(entry: str, aspect: str, *, passed: bool = True, base: str = "") -> dict[str, Any]:
     """Enter what was seen of a yes-or-no aspect of contest final-18."""
     return {
         "kind": "mark",

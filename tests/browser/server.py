@@ -18,9 +18,10 @@ PAUSE = 0.05
 
 
 @contextmanager
-def serve(database_url: str, folder: Path, **settings: str) -> Iterator[str]:
+def serve(database_url: str, folder: Path, *, tree: Path = ROOT, **settings: str) -> Iterator[str]:
     """Serve a database until the block ends; yields the address. What it says goes to a folder.
 
+    ``tree`` is where the program stands: another one is another version of it.
     ``settings`` are those of the environment, which come before those of a demonstration.
     """
     port = _free_port()
@@ -33,6 +34,7 @@ def serve(database_url: str, folder: Path, **settings: str) -> Iterator[str]:
             "SKILLSCOMP_DEMO": "1",
             "SKILLSCOMP_PUBLIC_ADDRESS": address,
             "SKILLSCOMP_SECRET_KEY": "the secret of a server that lives for a minute",
+            "PYTHONPATH": str(tree),
         }
         | settings
     )
@@ -45,7 +47,7 @@ def serve(database_url: str, folder: Path, **settings: str) -> Iterator[str]:
             stdout=output,
             stderr=subprocess.STDOUT,
             env=environment,
-            cwd=ROOT,
+            cwd=tree,
         )
         try:
             _wait_for(address, process, log)

@@ -50,7 +50,7 @@ def entry(network):
 
 
 def some(entry, count=1):
-    return [mark(number % 2 == 0, entry, f"A1.{number + 1}") for number in range(count)]
+    return [mark(entry, f"A1.{number + 1}", passed=number % 2 == 0) for number in range(count)]
 
 
 def test_what_was_saved_is_there_after_a_reload_in_its_order(network, tablet, entry):

@@ -37,8 +37,9 @@ class AppFiles:
     hashes: Mapping[str, str]
 
     def modules(self) -> tuple[str, ...]:
-        """Name the modules of the page."""
-        return tuple(path for path in self.hashes if path.endswith(".js"))
+        """Name the modules of the page: those of all its screens, but not the worker."""
+        scripts = (path for path in self.hashes if path.endswith(".js"))
+        return tuple(path for path in scripts if not path.endswith("/worker.js"))
 
     def sheets(self) -> tuple[str, ...]:
         """Name the styles that the page links, in their order."""

@@ -115,6 +115,7 @@ def _shell() -> bytes:
     page = current_app.jinja_env.get_template(_TEMPLATE).render(
         version=files.version,
         script=_address("js/marking/app.js"),
+        modules=[_address(path) for path in files.modules()],
         sheets=[_address(path) for path in files.sheets()],
         fonts=[_address(path) for path in files.hashes if path.endswith(".woff2")],
         mark=_address("images/mark.svg"),
