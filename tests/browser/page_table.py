@@ -3,7 +3,7 @@
 Text files in page_rows/, one for each part of the addresses, the columns named in the first line:
 the endpoint, the person of the demonstration (``-``: nobody signed in), the address, and steps
 from there, parted by ``>``: a link to follow (CSS), or ``upload`` with a file of ``uploads()``.
-``{form}`` and ``{diploma}`` are keys that the demonstration has.
+``{form}``, ``{sheet}`` and ``{diploma}`` are keys that the demonstration has.
 """
 
 import sqlite3
@@ -21,13 +21,19 @@ FOLDER = Path(__file__).parent / "page_rows"
 PAPERS_AND_FILES = {
     "account.choose_language",
     "account.second_factor_code",
+    "books.book",
+    "books.day",
     "health.healthz",
     "health.readyz",
     "jury.cell",
     "jury.ceremony",
     "jury.diploma",
     "jury.diplomas",
+    "jury.printed_batch",
     "jury.result_list",
+    "jury.scan",
+    "jury.scanned_sheet",
+    "jury.sheet_pdf",
     "marking_app.file",
     "marking_app.manifest",
     "marking_app.words",
@@ -71,6 +77,7 @@ KEYS = {
         JOIN contests ON contests.id = entries.contest_id
         WHERE contests.key = 'final-18' AND marking_forms.state = 'submitted' LIMIT 1
     """,
+    "sheet": "SELECT code FROM paper_sheets WHERE typed_at IS NOT NULL LIMIT 1",
     "diploma": "SELECT code FROM issued_diplomas LIMIT 1",
 }
 

@@ -9,6 +9,7 @@ from skillscomp.models.documents import IssuedDiploma
 from skillscomp.models.invitations import Invitation
 from skillscomp.models.marking import MarkCase, MarkingForm
 from skillscomp.models.organisations import Organisation
+from skillscomp.models.problems import Problem
 from skillscomp.models.qualifications import Qualification
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.uploads import SchemeUpload
@@ -19,6 +20,7 @@ from tests.web.forms import token_of
 from tests.web.registered import keys_of_registration, registered
 from tests.web.routes import PEOPLE, table
 from tests.web.things_imported import imported, keys_of_import
+from tests.web.things_on_paper import keys_of_paper, on_paper
 from tests.web.things_on_site import keys_of_site, on_site
 from tests.web.things_on_tablets import keys_of_tablets, on_tablets
 
@@ -75,6 +77,15 @@ def arguments(session, cast):
         challenging_event_id=EVENT,
         opened_at=NOW,
     )
+    problem = Problem(
+        key="problem",
+        event_id=EVENT,
+        contest_id=cast.contest.id,
+        sub_criterion="A1",
+        words="The ruler is bent.",
+        raised_by_id=cast.dace.id,
+        raised_at=NOW,
+    )
     cast.competition.accent = "#0b5a55"
     step = ChangeSet(
         key="step",
@@ -114,9 +125,10 @@ def arguments(session, cast):
     session.add(cut)
     registered(session, cast)
     on_site(session, cast)
+    on_paper(session, cast)
     on_tablets(session, cast)
     imported(session, cast)
-    session.add_all([organisation, upload, case, step, invitation])
+    session.add_all([organisation, upload, case, problem, step, invitation])
     session.commit()
     everywhere = {
         "competition_key": "final",
@@ -127,6 +139,7 @@ def arguments(session, cast):
         "person": cast.dace.person.key,
         "school": "riga",
         "aspect": "A1.1",
+        "batch": "batch",
         "code": "A1",
         "step": "submit",
         "token": "no-such-token",
@@ -140,12 +153,14 @@ def arguments(session, cast):
         keys_of_registration()
         | keys_of_site(cast)
         | keys_of_import()
+        | keys_of_paper()
         | keys_of_tablets()
         | {
             "jury.form": form.key,
             "jury.reopen": form.key,
             "jury.take_step": form.key,
             "jury.settle": "case",
+            "jury.answer": "problem",
             "account.choose_language code": "en",
             "public.verify code": session.query(IssuedDiploma).first().code,
             "organiser.competition": "final",

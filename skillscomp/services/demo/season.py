@@ -26,8 +26,10 @@ from skillscomp.services.demo.marking import MarkedContest, Marking, begins
 from skillscomp.services.demo.marking_teams import add_marking_teams
 from skillscomp.services.demo.on_site import add_on_site
 from skillscomp.services.demo.organisation import add_organisation
+from skillscomp.services.demo.paper import add_paper
 from skillscomp.services.demo.people import Accounts, Names
 from skillscomp.services.demo.plan import Progress
+from skillscomp.services.demo.problems import add_problems
 from skillscomp.services.demo.progress import form_aims
 from skillscomp.services.demo.qualifications import add_qualifications
 from skillscomp.services.demo.registrations import add_registrations
@@ -74,6 +76,8 @@ def load_season(session: Session, content: Content, password_hash: str) -> Loade
     add_registrations(session, catalogue, contests[0].row.competition.season, cast)
     add_answers(session, fields)
     add_on_site(session, fields, accounts.open(known["organiser"]))
+    add_problems(session, fields)
+    add_paper(session, fields)
     add_tablets(session, fields, accounts.open(known["organiser"]))
     contestants = sum(len(team) for teams in applicants.teams.values() for team in teams)
     return Loaded(len(contests), contestants, len(catalogue.schools))
