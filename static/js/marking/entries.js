@@ -42,7 +42,7 @@ function entryLink(entry, { book, contest, form }) {
   return html`<li><a class="entry-link" id="entry-${entry.key}" href="${addressOf(contest, form, entry.key)}"
     data-state="${state}">
     ${icon(SHAPES[state])}
-    <span class="entry-names"><b>${entry.label}</b>${entry.name && html` <span>${entry.name}</span>`}
+    <span class="entry-names"><b class="entry-label">${entry.label}</b> ${entry.name}
       ${entry.closed && html`<small>${icon("lock")} ${entry.closed}</small>`}</span>
     <span class="entry-figures">${figures(book, form, entry, { done, all })}</span></a></li>`;
 }
