@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.hall import CONTEST, Visit
 
-TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+TOUCHED = {"has_touch": True, "reduced_motion": "reduce"}
+TABLET = TOUCHED | {"viewport": {"width": 1024, "height": 768}}
+PHONE = TOUCHED | {"viewport": {"width": 390, "height": 844}}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class Portrait:
 
     def has_mark(self, code: str, mark: str) -> None:
         """Wait until an aspect has this mark."""
-        expect(self.aspect(code).locator(".aspect-mark")).to_have_text(mark)
+        shown = self.aspect(code).locator(".aspect-mark")
+        expect(shown).to_have_text(mark, timeout=PATIENCE)
 
     def button(self, words: str, **named: object) -> Locator:
         """Find a button by its English words, or the beginning of them."""

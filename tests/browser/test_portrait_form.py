@@ -198,7 +198,8 @@ def test_scores_too_far_apart_are_discussed_and_given_again(tablet):
         expert.tap(JUDGEMENT, "2")
     for expert in experts.values():
         expert.has_mark(JUDGEMENT, "0.67")
-        expect(expert.aspect(JUDGEMENT).locator(".judging-round li b")).to_have_text(["1", "2", "3"])
+        earlier = expert.aspect(JUDGEMENT).locator(".judging-round li b")
+        assert sorted(earlier.all_inner_texts()) == ["1", "2", "3"]
         expert.shows(JUDGEMENT, "The joints are closed; the surface is not clean.")
 
 
@@ -275,7 +276,7 @@ def case_values(expert):
     return sides.all_inner_texts()
 
 
-def test_a_form_goes_from_hand_to_hand(tablet, session):
+def test_a_form_goes_from_hand_to_hand(tablet):
     dace = tablet("dace")
     dace.open(ENTRY, "B1")
     dace.tap("B1.1", "yes")
@@ -283,9 +284,9 @@ def test_a_form_goes_from_hand_to_hand(tablet, session):
     dace.tap("B1.2", "no")
     dace.button("Submit the form").tap()
     dace.says("Submitted by %(name)s", name="Dace Balode")
-    following = dace.page.locator(".portrait-after a")
-    expect(following).to_contain_text("B3")
     expect(dace.aspect("B1.1").locator(".control [data-value='no']")).to_be_disabled()
+    dace.page.locator(".portrait-after a").tap()
+    dace.page.locator(".portrait-label", has_text="B3").wait_for()
     ilze = tablet("ilze")
     ilze.open(ENTRY, "B1")
     ilze.button("Verify: compared with the paper or screen").tap()
@@ -299,8 +300,6 @@ def test_a_form_goes_from_hand_to_hand(tablet, session):
     ciepa.is_saved("B1.1")
     ciepa.cut()
     ciepa.says("A step of the form needs the network; your marks are safe.")
-    following.tap()
-    dace.page.locator(".portrait-label", has_text="B3").wait_for()
 
 
 @pytest.mark.parametrize("language", ["lv"], indirect=True)
@@ -321,8 +320,10 @@ def test_the_form_is_open_to_all_and_stays_within_its_width(tablet, complaints, 
 def too_small(page):
     """Return what is to be tapped in a form and is smaller than 48 pixels."""
     return page.evaluate(
-        """() => [...document.querySelectorAll("main button, main a, main input")].filter((each) => {
-          const {width, height} = each.getBoundingClientRect();
-          return width && (width < 48 || height < 48);
-        }).map((each) => each.outerHTML.slice(0, 120))"""
+        """() => [...document.querySelectorAll("main :is(button, a, input)")]
+          .filter((each) => {
+            const {width, height} = each.getBoundingClientRect();
+            return width && (width < 48 || height < 48);
+          })
+          .map((each) => each.outerHTML.slice(0, 120))"""
     )

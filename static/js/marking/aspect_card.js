@@ -19,7 +19,7 @@ export class AspectCard {
     this.control = control(aspect, this.cell, this.isClosed(), (text) => form.enter(aspect, text));
     this.part("control").append(this.control);
     this.judging = aspect.control === "judgement" ? this.judgingPart() : null;
-    this.show();
+    this.show(this.cell);
   }
 
   template() {
@@ -64,10 +64,10 @@ export class AspectCard {
     return Boolean(this.form.closed) || DISCUSSED.has(this.cell.state);
   }
 
-  show() {
+  show(cell = this.form.cell(this.aspect)) {
     const before = this.element.dataset.state;
-    this.cell = this.form.cell(this.aspect);
-    const { cell, aspect, form } = this;
+    this.cell = cell;
+    const { aspect, form } = this;
     const together = this.judging && form.together;
     this.element.dataset.state = cell.state;
     this.control.show(cell, this.isClosed() || Boolean(this.judging && !form.mayScore));
@@ -87,6 +87,12 @@ export class AspectCard {
     if (state !== "waiting") return state === "done";
     if (form.together) return given >= judges;
     return own !== null || !form.mayScore;
+  }
+
+  /* The own score is in, those of others are not. */
+  get isWaiting() {
+    const { judgement } = this.cell;
+    return Boolean(judgement && judgement.own !== null && judgement.state === "waiting");
   }
 
   press(key) {

@@ -9,6 +9,7 @@ import { Shelf } from "./shelf.js";
 import { language } from "./words.js";
 
 const BETWEEN_LOOKS = 10_000;
+const WHILE_OTHERS_SCORE = 3000;
 const SOON = 250;
 const TELL_MORE = new Set(["score", "round", "clear"]);
 
@@ -39,6 +40,8 @@ export class Book extends EventTarget {
     this.leaving = new AbortController();
     this.content = null;
     this.trouble = null;
+    /* Set by a screen on which the scores of others are waited for. */
+    this.isWaitedFor = false;
     this.online = navigator.onLine;
   }
 
@@ -252,7 +255,7 @@ export class Book extends EventTarget {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       if (this.isLookedAt) this.look();
-      this.again(BETWEEN_LOOKS);
+      this.again(this.isWaitedFor ? WHILE_OTHERS_SCORE : BETWEEN_LOOKS);
     }, wait);
   }
 

@@ -10,34 +10,45 @@ const LONGEST_NOTE = 2000;
 const FOURTH = "fourth";
 
 /* Shows what there is to know beside the four cards. `judges` are those of the entry, `me` a person's
-   key; `score(text, person)` and `round(words)` enter; `shared()` says whether all is recorded here. */
+   key; `score(text, person)` and `round(words)` enter; `shared()` says whether all is recorded here.
+   What is rarely seen is made when it is. */
 export function judging(aspect, { judges, me, form, score, round, shared }) {
   const made = element(html`<div class="judging">
     <div class="judging-rows" data-rows hidden></div>
     <div class="judging-said" data-said></div>
-    <form class="judging-talk" data-talk hidden>
-      <p class="judging-title">${icon("speech")}<b>${say("The scores are more than 1 apart: discuss")}</b></p>
-      <label>${say("What was agreed")}
-        <textarea name="note" maxlength="${LONGEST_NOTE}" rows="3" required></textarea></label>
-      <button class="button button-primary" type="submit">${say("Score again")}</button>
-    </form>
   </div>`);
-  const rows = rowsOf(aspect, judges, me, score);
-  made.querySelector("[data-rows]").append(...rows.map((row) => row.element));
-  talk(made.querySelector("[data-talk]"), round);
-  made.show = (cell, closed) => {
-    const { judgement } = cell;
-    const together = shared();
-    made.querySelector("[data-rows]").hidden = !together;
-    made.querySelector("[data-talk]").hidden = closed || judgement.state !== "discussion";
+  const place = made.querySelector("[data-rows]");
+  let rows = [];
+  let talk = null;
+  const showRows = (judgement, closed) => {
+    place.hidden = !shared();
+    if (!place.hidden && !rows.length) {
+      rows = rowsOf(aspect, judges, me, score);
+      place.append(...rows.map((row) => row.element));
+    }
     for (const row of rows) row.show(judgement, closed);
-    render(made.querySelector("[data-said]"), saidOf({ aspect, judgement, judges, form, together }));
+  };
+  const showTalk = (open) => {
+    if (open && !talk) made.append((talk = talkOf(round)));
+    if (talk) talk.hidden = !open;
+  };
+  made.show = ({ judgement }, closed) => {
+    showRows(judgement, closed);
+    showTalk(!closed && judgement.state === "discussion");
+    const said = saidOf({ judgement, judges, form, together: shared() });
+    render(made.querySelector("[data-said]"), said);
   };
   return made;
 }
 
 /* Nothing is sent before it was said what the team agreed on. */
-function talk(form, round) {
+function talkOf(round) {
+  const form = element(html`<form class="judging-talk">
+    <p class="judging-title">${icon("speech")}<b>${say("The scores are more than 1 apart: discuss")}</b></p>
+    <label>${say("What was agreed")}
+      <textarea name="note" maxlength="${LONGEST_NOTE}" rows="3" required></textarea></label>
+    <button class="button button-primary" type="submit">${say("Score again")}</button>
+  </form>`);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const field = form.elements.namedItem("note");
@@ -45,7 +56,9 @@ function talk(form, round) {
     if (!words) return field.focus();
     round(words);
     field.value = "";
+    return undefined;
   });
+  return form;
 }
 
 /* The shared tablet: a row for every judge. */
@@ -72,16 +85,16 @@ function rowsOf(aspect, judges, me, score) {
   });
 }
 
-function saidOf({ aspect, judgement, judges, form, together }) {
-  const nameOf = (score) => score.name || judges.find((each) => each.person === score.person)?.name;
+function saidOf({ judgement, judges, form, together }) {
+  const listed = (scores) => scoreList(scores, judges);
   return html`${stepsIn(judges, form)}
-    ${judgement.earlier.map((round) => earlierRound(round, nameOf))}
+    ${judgement.earlier.map((round) => earlierRound(round, listed))}
     ${judgement.note && html`<p class="judging-note">${say("Agreed in the discussion: %(note)s", { note: judgement.note })}</p>`}
-    <p class="judging-waiting">${waitingWords(aspect, judgement, together)}</p>
-    ${judgement.state !== "waiting" && scoreList(judgement.scores, nameOf)}`;
+    <p class="judging-waiting">${waitingWords(judgement, together)}</p>
+    ${judgement.state !== "waiting" && listed(judgement.scores)}`;
 }
 
-function waitingWords(aspect, judgement, together) {
+function waitingWords(judgement, together) {
   const { given, judges, own, state } = judgement;
   if (state !== "waiting") return "";
   if (given >= judges) return say("All scores are in. They are shown as soon as the server is reached.");
@@ -100,12 +113,19 @@ function stepsIn(judges, form) {
   );
 }
 
-function earlierRound({ number, scores, note }, nameOf) {
+function earlierRound({ number, scores, note }, listed) {
   return html`<div class="judging-round">
-    <p>${say("Round %(number)s", { number })}${note && `: ${note}`}</p>${scoreList(scores, nameOf)}</div>`;
+    <p>${say("Round %(number)s", { number })}${note && `: ${note}`}</p>${listed(scores)}</div>`;
 }
 
-function scoreList(scores, nameOf) {
+/* In the order of the judges, whoever was the first. */
+function scoreList(scores, judges) {
+  const placeOf = ({ person }) => judges.findIndex((judge) => judge.person === person);
+  const sorted = [...scores].sort((one, other) => placeOf(one) - placeOf(other));
   return html`<ul class="judging-list">
-    ${scores.map((score) => html`<li><span>${nameOf(score)}</span> <b>${score.score}</b></li>`)}</ul>`;
+    ${sorted.map((score) => html`<li><span>${nameOf(score, judges)}</span> <b>${score.score}</b></li>`)}</ul>`;
+}
+
+function nameOf({ name, person }, judges) {
+  return name || judges.find((judge) => judge.person === person)?.name;
 }

@@ -39,8 +39,8 @@ class Portrait {
     this.frame = new PortraitFrame(this);
     this.cards = this.form.aspects.map((aspect) => new AspectCard(this, aspect));
     this.frame.list.append(...this.cards.map((card) => card.element));
+    this.showSum();
     render(this.root, ...this.frame.parts);
-    this.showAll();
   }
 
   /* What the cards ask */
@@ -227,12 +227,20 @@ class Portrait {
   showSum() {
     const before = this.unsent;
     const missing = this.cards.filter((card) => !card.isThrough).length;
-    this.unsent = this.cards.reduce((sum, { cell }) => sum + cell.unsent, 0);
-    this.frame.show({ missing, unsent: this.unsent });
+    const done = this.cards.filter(({ cell }) => cell.mark !== null || cell.value !== "").length;
+    const total = this.sum(({ mark }) => mark ?? 0);
+    this.unsent = this.sum(({ unsent }) => unsent);
+    this.frame.show({ missing, done, total, unsent: this.unsent });
+    this.book.isWaitedFor = this.cards.some((card) => card.isWaiting);
     if (before && !this.unsent && !missing) this.book.again(SOON);
   }
 
+  sum(figure) {
+    return this.cards.reduce((sum, { cell }) => sum + figure(cell), 0);
+  }
+
   leave() {
+    this.book.isWaitedFor = false;
     this.leaving.abort();
   }
 }

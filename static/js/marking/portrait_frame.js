@@ -73,10 +73,10 @@ export class PortraitFrame {
       ${step < 0 && icon("left")}<span class="thumb-label">${entry.label}</span>${step > 0 && icon("right")}</a>`;
   }
 
-  show({ missing, unsent }) {
+  show({ missing, done, total, unsent }) {
     const { portrait, about, head, bar } = this;
     const { book, form, entry } = portrait;
-    const { done, all, total } = book.progress(form.code, entry.key);
+    const all = form.aspects.length;
     head.querySelector("[data-done]").textContent = say("%(done)s of %(all)s", { done, all });
     head.querySelector("[data-total]").textContent = `${marks(total)} / ${marks(form.maximum)}`;
     Object.assign(head.querySelector("[data-progress]"), { max: all, value: done });
