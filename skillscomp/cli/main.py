@@ -18,6 +18,7 @@ COMMANDS = {
     "results": "skillscomp.cli.results",
     "scheme": "skillscomp.cli.schemes",
     "serve": "skillscomp.cli.serve",
+    "simulate": "skillscomp.cli.simulate",
     "user": "skillscomp.cli.users",
 }
 """Every command and the module whose ``command`` it is; stateless ones never load the app."""

@@ -10,9 +10,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def run(
-    *arguments: str, folder: Path, to: TextIO | None = None, **settings: str
+    *arguments: str, folder: Path, to: TextIO | None = None, patience: float = 60, **settings: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``skillscomp`` to its end and give what it said."""
+    """Run ``skillscomp`` to its end, at most for some seconds, and give what it said."""
     program = "from skillscomp.cli.main import main; main(prog_name='skillscomp')"
     return subprocess.run(
         [sys.executable, "-c", program, *arguments],
@@ -22,5 +22,5 @@ def run(
         stderr=subprocess.PIPE,
         text=True,
         check=False,
-        timeout=60,
+        timeout=patience,
     )
