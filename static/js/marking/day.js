@@ -33,18 +33,21 @@ export class Day extends EventTarget {
     return `${this.session.person.account} day`;
   }
 
-  /* The copy at once, the server's word as soon as it comes; resolves when both are through. */
+  /* The copy at once, the server's word as soon as it comes; resolves when both are through. The
+     tablet may change hands meanwhile: what was asked for by one is not shown to the next. */
   async load() {
     await this.begin();
-    const { key, person } = this.session;
+    if (!this.session.signedIn) return;
+    const { place } = this;
+    const { key } = this.session;
     try {
       const content = await this.session.ask("marking/day");
-      if (this.session.person?.account !== person.account) return;
       this.trouble = null;
       this.fresh = true;
-      await this.take(() => content);
-      await this.keep(key, content);
+      this.take(content);
+      await this.store.put("books", { key: place, ...(await seal(key, content, place)) });
     } catch (trouble) {
+      if (trouble.why === "signed-out") return;
       this.trouble = trouble;
       this.fresh = false;
       this.dispatchEvent(new Event("change"));
@@ -53,23 +56,19 @@ export class Day extends EventTarget {
 
   /* What is known without a network. */
   async begin() {
-    if (!this.content) await this.take(() => this.kept(this.session.key));
+    if (this.content) return;
+    const { account } = this.session.person;
+    const kept = await this.kept(this.session.key, this.place);
+    if (kept && this.session.person?.account === account) this.take(kept);
   }
 
-  async take(find) {
-    const content = await find();
-    if (!content) return;
+  take(content) {
     this.content = content;
     this.dispatchEvent(new Event("change"));
   }
 
-  async kept(key) {
-    const kept = await this.store.get("books", this.place);
-    return kept ? open(key, kept, this.place).catch(() => null) : null;
-  }
-
-  async keep(key, content) {
-    const { iv, data } = await seal(key, content, this.place);
-    await this.store.put("books", { key: this.place, iv, data });
+  async kept(key, place) {
+    const kept = await this.store.get("books", place);
+    return kept ? open(key, kept, place).catch(() => null) : null;
   }
 }

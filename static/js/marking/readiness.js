@@ -11,7 +11,7 @@ export class Readiness extends EventTarget {
   }
 
   forget() {
-    Object.assign(this, { ready: 0, all: 0, busy: false, failed: false });
+    Object.assign(this, { ready: 0, all: 0, busy: false, failed: false, done: false });
   }
 
   /* One after the other; a book that is here already is brought up to date. */
@@ -20,7 +20,7 @@ export class Readiness extends EventTarget {
     if (this.busy || !session.signedIn) return;
     const { account } = session.person;
     const contests = day.contests.map(({ key }) => key);
-    Object.assign(this, { ready: 0, all: contests.length, busy: true, failed: false });
+    Object.assign(this, { ready: 0, all: contests.length, busy: true, failed: false, done: false });
     this.tell();
     for (const contest of contests) {
       const here = await this.bring(contest);
@@ -29,7 +29,7 @@ export class Readiness extends EventTarget {
       this.failed ||= !here;
       this.tell();
     }
-    this.busy = false;
+    Object.assign(this, { busy: false, done: true });
     this.tell();
   }
 

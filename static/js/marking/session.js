@@ -190,11 +190,17 @@ export class Session extends EventTarget {
       if (!LOST.has(trouble.status)) throw trouble;
       return null;
     });
+    this.requireStill(asked);
     if (content && this.meant(content)) return content;
     await this.resume();
     const again = await this.askOnce(path, body);
-    if (this.person?.account !== asked) throw new Trouble("signed-out", say("Sign in first."));
+    this.requireStill(asked);
     return again;
+  }
+
+  /* What was asked for by one is nothing for the next. */
+  requireStill(account) {
+    if (this.person?.account !== account) throw new Trouble("signed-out", say("Sign in first."));
   }
 
   askOnce(path, body) {

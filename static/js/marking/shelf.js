@@ -8,7 +8,8 @@ export class Shelf {
     this.contest = contest;
     this.session = session;
     this.store = store;
-    this.place = `${session.person.account} ${contest}`;
+    this.account = session.person.account;
+    this.place = `${this.account} ${contest}`;
     this.writing = Promise.resolve();
   }
 
@@ -26,8 +27,12 @@ export class Shelf {
   /* { content, refused } of the copy; null where there is none. */
   async read() {
     const kept = await this.store.get("books", this.place);
-    if (!kept || !this.session.key) return null;
-    return open(this.session.key, kept, this.place);
+    return kept && this.isMine ? open(this.session.key, kept, this.place) : null;
+  }
+
+  /* The tablet may have changed hands meanwhile: what one reads is not sealed for another. */
+  get isMine() {
+    return this.session.person?.account === this.account;
   }
 
   /* One after the other; the last one stays. */
@@ -41,7 +46,7 @@ export class Shelf {
     const { key } = this.session;
     const copy = this.waiting;
     this.waiting = null;
-    if (!copy || !key) return;
+    if (!copy || !this.isMine) return;
     await this.store.put("books", { key: this.place, ...(await seal(key, copy, this.place)) });
   }
 }

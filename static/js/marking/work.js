@@ -85,9 +85,9 @@ function copyWords({ fresh, at, trouble }) {
 function showReadiness(root, { readiness }) {
   const place = root.querySelector("[data-ready]");
   if (!place) return;
-  const { all, busy, failed, ready } = readiness;
+  const { all, busy, done, failed, ready } = readiness;
   const words = say("Ready for offline: %(ready)s of %(all)s", { ready, all });
-  place.dataset.state = busy ? "busy" : failed ? "failed" : "done";
+  place.dataset.state = done ? (failed ? "failed" : "done") : "busy";
   render(
     place,
     html`${all > 0 && html`<span>${words}</span>${busy && html`<progress max="${all}" value="${ready}"
