@@ -7,6 +7,7 @@ asking for it by itself.
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -72,6 +73,7 @@ _EXPERT = Prepared(
     .outerjoin(_DECLARED_SCHOOL, _DECLARED_SCHOOL.c.id == _DECLARED.c.school_id)
     .where(_JURY.c.contest_id == bindparam("contest"), _PEOPLE.c.key == bindparam("person"))
 )
+_TEAMS_KEPT = 2048
 _ORDER = {part: place for place, part in enumerate(TeamPart)}
 
 
@@ -127,10 +129,10 @@ def read_teams(
 ) -> dict[str, FormTeam]:
     """Read the teams of some forms of a contest, by the codes of the sub-criteria."""
     named = {"contest": contest_id, "forms": sorted(forms)}
-    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, list[Any]] = defaultdict(list)
     for row in _SEATED.rows(connection, named) if forms else ():
-        found[row.sub_criterion][row.person_key].append(row)
-    return {form: _team(form, found[form]) for form in forms}
+        found[row.sub_criterion].append(row)
+    return {form: _team(form, tuple(found[form])) for form in forms}
 
 
 def read_expert(connection: Connection, contest_id: int, person: str) -> Expert | None:
@@ -139,8 +141,13 @@ def read_expert(connection: Connection, contest_id: int, person: str) -> Expert 
     return expert_of(rows) if rows else None
 
 
-def _team(form: str, people: Mapping[str, list[Any]]) -> FormTeam:
-    seats = [Seat(person, TeamPart(rows[0].part)) for person, rows in people.items()]
+@lru_cache(_TEAMS_KEPT)
+def _team(form: str, rows: tuple[Any, ...]) -> FormTeam:
+    """Put the rows of a team together; the same rows are the same team all day."""
+    people: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        people[row.person_key].append(row)
+    seats = [Seat(person, TeamPart(each[0].part)) for person, each in people.items()]
     ordered = sorted(seats, key=lambda seat: _ORDER[seat.part])
-    experts = {person: expert_of(rows) for person, rows in people.items()}
+    experts = {person: expert_of(each) for person, each in people.items()}
     return FormTeam(Team(form, tuple(ordered)), experts)

@@ -199,7 +199,9 @@ def _waiting(progress: Progress) -> tuple[str, ...]:
     if progress.cases:
         found.append(
             ngettext(
-                "%(num)d mark has two values.", "%(num)d marks have two values.", progress.cases
+                "%(num)d value waits for a decision.",
+                "%(num)d values wait for a decision.",
+                progress.cases,
             )
         )
     return tuple(found)

@@ -7,8 +7,8 @@ SENTENCES = {
         "The contest has no scheme yet, so there is nothing to compute. Attach one to it first."
     ),
     "cases-open": counted(
-        "%(cases)s mark has two values. The leader of the marking team settles it first.",
-        "%(cases)s marks have two values. The leader of the marking team settles them first.",
+        "%(cases)s value waits for a decision. The leader of the marking team settles it first.",
+        "%(cases)s values wait for a decision. The leader of the marking team settles them first.",
         by="cases",
     ),
     "moment-refused": translatable(
