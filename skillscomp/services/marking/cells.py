@@ -12,6 +12,7 @@ Source: DOMAIN section 3 (experts score unseen by each other).
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from skillscomp.core.calculation import (
@@ -41,6 +42,8 @@ from skillscomp.services.marking.views import (
     ScoreView,
     Side,
 )
+
+_EXPLAINED_KEPT = 20_000
 
 
 def view_aspect(aspect: Aspect, awarded: Mapping[str, str]) -> AspectView:
@@ -116,11 +119,10 @@ def _measured(aspect: Aspect, mark: MarkRow | None, case: CaseRow | None) -> Cel
     shown = view_case(case, aspect, hidden=False, reader=0) if case else None
     if mark is None:
         return CellView(_state("", shown), "", None, "", "", None, "", "", None, shown)
-    seen = json.loads(mark.observation)
-    reason = explain_mark(aspect.maximum, aspect.calculation, parse_observation(seen))
+    value, reason = _explained(aspect.maximum, aspect.calculation, mark.observation)
     return CellView(
         state=_state(mark.event, shown),
-        value=shown_value(seen),
+        value=value,
         mark=mark.hundredths,
         base=mark.event,
         note=mark.note,
@@ -130,6 +132,13 @@ def _measured(aspect: Aspect, mark: MarkRow | None, case: CaseRow | None) -> Cel
         judgement=None,
         case=shown,
     )
+
+
+@lru_cache(_EXPLAINED_KEPT)
+def _explained(maximum: int, calculation: Calculation, observation: str) -> tuple[str, Message]:
+    """Say what was seen and how the mark came about; a book of a contest asks for thousands."""
+    seen = json.loads(observation)
+    return shown_value(seen), explain_mark(maximum, calculation, parse_observation(seen))
 
 
 def _judged(

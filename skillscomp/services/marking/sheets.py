@@ -1,12 +1,13 @@
 """What stands on marking forms, as one person may see it: the part of a book that changes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from skillscomp.core.errors import StateRefused
 from skillscomp.core.message import Message
+from skillscomp.core.scheme import Aspect, SubCriterion
 from skillscomp.core.states import FormState, ResultState, may_enter
 from skillscomp.models.entries import Entry
 from skillscomp.services.marking.cells import view_aspect, view_cell
@@ -14,6 +15,7 @@ from skillscomp.services.marking.pages import AspectCell, Signed
 from skillscomp.services.marking.room import NOT_BEGUN, FormNow, Place, Room, read_forms
 from skillscomp.services.marking.rows import FormRows, read_rows_of_forms
 from skillscomp.services.marking.steps import StepView, steps_of
+from skillscomp.services.marking.views import AspectView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,24 +48,35 @@ def read_sheets(session: Session, room: Room, places: Collection[Place]) -> list
     ids = [entry.id for entry in wanted]
     rows = read_rows_of_forms(session, room.scheme.version_id, codes, ids)
     forms = read_forms(session, wanted, codes)
+    found = {code: _found(room.forms[code], rows) for code in codes}
     return [
-        _sheet(room, entries[place[0]], place, (forms.get(place, NOT_BEGUN), rows))
+        _sheet(room, entries[place[0]], forms.get(place, NOT_BEGUN), found[place[1]])
         for place in known
     ]
 
 
-def _sheet(room: Room, entry: Entry, place: Place, found: tuple[FormNow, FormRows]) -> Sheet:
-    form, rows = found
-    sub, reader = room.forms[place[1]], room.reader
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sub-criterion: what its aspects ask for, the same for every entry, and what stands."""
+
+    sub: SubCriterion
+    aspects: Sequence[tuple[Aspect, AspectView]]
+    rows: FormRows
+
+
+def _found(sub: SubCriterion, rows: FormRows) -> _Found:
+    shown = [(aspect, view_aspect(aspect, rows.awarded)) for aspect in sub.aspects]
+    return _Found(sub, shown, rows)
+
+
+def _sheet(room: Room, entry: Entry, form: FormNow, found: _Found) -> Sheet:
+    sub, reader = found.sub, room.reader
     aspects = tuple(
-        AspectCell(
-            view_aspect(aspect, rows.awarded),
-            view_cell(aspect, entry.id, rows, room.actor.person_id),
-        )
-        for aspect in sub.aspects
+        AspectCell(shown, view_cell(aspect, entry.id, found.rows, room.actor.person_id))
+        for aspect, shown in found.aspects
     )
     sheet = Sheet(
-        place=place,
+        place=(entry.key, sub.code),
         key=form.key,
         state=form.state,
         signed=form.signed,
