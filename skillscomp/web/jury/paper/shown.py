@@ -130,21 +130,29 @@ def _slot(
         label=_label(sheet, slot),
         hint=_hint(view, slot),
         keys=_keys(view, slot),
-        text=sent.get(slot.name, typed.last.text if typed else ""),
-        printed=printed.text if printed else "",
+        text=sent.get(slot.name, _said(view, typed.last.text if typed else "")),
+        printed=_said(view, printed.text if printed else ""),
         error=errors.get(slot.name, ""),
         writable=may_type(sheet, slot),
         typed=typed,
-        readings=_readings(sheet, typed),
+        readings=_readings(sheet, view, typed),
         confirmed_by=sheet.names.get(typed.confirmed_by, "") if typed else "",
         refusal=word(refusal, chosen_language()) if refusal else "",
     )
 
 
-def _readings(sheet: OpenedSheet, typed: TypedSlot | None) -> tuple[tuple[str, str], ...]:
+def _readings(
+    sheet: OpenedSheet, view: AspectView, typed: TypedSlot | None
+) -> tuple[tuple[str, str], ...]:
     if typed is None:
         return ()
-    return tuple((each.text, sheet.names.get(each.by, "")) for each in typed.readings)
+    return tuple((_said(view, each.text), sheet.names.get(each.by, "")) for each in typed.readings)
+
+
+def _said(view: AspectView, text: str) -> str:
+    """Say yes and no in the language of the reader."""
+    words = {"yes": _("Yes"), "no": _("No")} if view.control is Control.YES_NO else {}
+    return str(words.get(text, text))
 
 
 def _closed(sheet: OpenedSheet, entry: str) -> str:
@@ -166,8 +174,6 @@ def _label(sheet: OpenedSheet, slot: Slot) -> str:
 
 
 def _hint(view: AspectView, slot: Slot) -> str:
-    if slot.part is SlotPart.SCORE:
-        return str(_("0 to 3"))
     if slot.part is not SlotPart.VALUE:
         return ""
     hints: dict[Control, str] = {
