@@ -28,7 +28,7 @@ export class AspectCard {
     const most = say("at most %(maximum)s", { maximum: marks(aspect.maximum) });
     return html`<li class="aspect" tabindex="-1" data-aspect="${code}" data-kind="${kind}" aria-labelledby="title-${code}">
       <div class="aspect-asked">
-        <h2 class="aspect-title" id="title-${code}"><span class="aspect-code">${code}</span> ${pick(aspect.description)}</h2>
+        <h2 class="aspect-title" id="title-${code}">${[code, pick(aspect.description)].join(" ")}</h2>
         ${textOf(aspect)}
         <p class="aspect-most">${most}</p>
       </div>
@@ -82,6 +82,7 @@ export class AspectCard {
   /* Nothing is missing here for who is signed in. */
   get isThrough() {
     const { cell, form } = this;
+    if (cell.case) return !cell.case.may_settle;
     if (!this.judging) return cell.value !== "" && cell.state !== "refused";
     const { state, own, given, judges } = cell.judgement;
     if (state !== "waiting") return state === "done";
@@ -101,22 +102,31 @@ export class AspectCard {
 }
 
 function textOf({ extra, requirement, awarded }) {
-  const more = pick(extra);
-  const asked = pick(requirement);
-  return html`${more && html`<p class="aspect-text">${more}</p>`}
-    ${asked && html`<p class="aspect-text">${say("Requirement:")} ${asked}</p>`}
-    ${awarded && html`<p class="aspect-text">${icon("info")} ${say("Everybody has the full marks:")} ${awarded}</p>`}`;
+  const lines = [pick(extra), named(say("Requirement:"), pick(requirement))];
+  const full = named(say("Everybody has the full marks:"), awarded);
+  return html`${lines.filter(Boolean).map((line) => html`<p>${line}</p>`)}
+    ${full && html`<p class="aspect-full">${icon("info")}${full}</p>`}`;
 }
 
 function outcomeOf(cell, me) {
-  const { state, mark, reason, by, at, note, message, judgement } = cell;
-  const other = by && by !== me.name && !judgement;
+  const { state, mark, reason, note, message, judgement } = cell;
   return html`<p class="aspect-state">${stateLine(state)}
       <b class="aspect-mark">${mark === null ? "" : marks(mark)}</b>
       <span class="aspect-reason">${reason}</span></p>
     ${state === "refused" && html`<p class="aspect-refusal" role="alert">${message}</p>`}
-    ${!judgement && html`<p class="aspect-by">${other && `${by}${at && `, ${clock(at, false)}`}`}</p>`}
-    ${note && !judgement && html`<p class="aspect-note">${say("Note:")} ${note}</p>`}`;
+    ${!judgement && html`<p class="aspect-by">${byWords(cell, me)}</p>`}
+    ${!judgement && note && html`<p class="aspect-note">${named(say("Note:"), note)}</p>`}`;
+}
+
+/* Who it was, unless it was the one who looks at it. */
+function byWords({ by, at }, me) {
+  if (!by || by === me.name) return "";
+  return [by, at && clock(at, false)].filter(Boolean).join(", ");
+}
+
+/* "Note:" and the note; nothing without it. */
+function named(name, words) {
+  return words ? [name, words].join(" ") : "";
 }
 
 function actionsOf(aspect, cell, closed) {
@@ -125,5 +135,5 @@ function actionsOf(aspect, cell, closed) {
   return html`${cell.refused && html`<button class="button" type="button" data-dismiss>${say("Take it back")}</button>`}
     ${measured && html`<button class="button button-quiet" type="button" data-note ${off}>${icon("edit")}${say("Note")}</button>`}
     <button class="button button-quiet button-icon" type="button" data-problem
-      aria-label="${say("Signal a problem")}: ${aspect.code}">${icon("flag")}</button>`;
+      aria-label="${[say("Signal a problem"), aspect.code].join(": ")}">${icon("flag")}</button>`;
 }

@@ -30,8 +30,8 @@ function sideOf(aspect, side, place, may) {
   return html`<div class="case-side">
     <p class="case-place">${standing ? say("Stands now") : say("Came after it")}</p>
     <p class="case-value"><b>${inFigures(valueWords(aspect, side.value)) || say("hidden")}</b>
-      ${side.mark !== null && html`<span>= ${marks(side.mark)}</span>`}</p>
-    <p class="case-by">${side.by}<br />${side.at && moment(side.at)}${side.device && html`<br />${side.device}`}</p>
+      ${side.mark !== null && html`<span>${["=", marks(side.mark)].join(" ")}</span>`}</p>
+    <p class="case-by">${[side.by, side.at && moment(side.at), side.device].filter(Boolean).map((words) => html`<span>${words}</span>`)}</p>
     ${may && html`<button class="button" type="button" data-settle="${CHOICES[place]}">${say("Let this one stand")}</button>`}
   </div>`;
 }

@@ -100,8 +100,11 @@ function waitingWords(judgement, together) {
   if (given >= judges) return say("All scores are in. They are shown as soon as the server is reached.");
   const known = say("%(given)s of %(judges)s scores are in", { given, judges });
   if (together) return known;
-  if (own === null) return html`${known}. ${say("Yours stays hidden until all are in.")}`;
-  return html`${known}. ${say("All are shown at once when the last one is in.")}`;
+  const when =
+    own === null
+      ? say("Yours stays hidden until all are in.")
+      : say("All are shown at once when the last one is in.");
+  return [known, when].join(". ");
 }
 
 function stepsIn(judges, form) {
@@ -115,7 +118,7 @@ function stepsIn(judges, form) {
 
 function earlierRound({ number, scores, note }, listed) {
   return html`<div class="judging-round">
-    <p>${say("Round %(number)s", { number })}${note && `: ${note}`}</p>${listed(scores)}</div>`;
+    <p>${[say("Round %(number)s", { number }), note].filter(Boolean).join(": ")}</p>${listed(scores)}</div>`;
 }
 
 /* In the order of the judges, whoever was the first. */
@@ -123,7 +126,7 @@ function scoreList(scores, judges) {
   const placeOf = ({ person }) => judges.findIndex((judge) => judge.person === person);
   const sorted = [...scores].sort((one, other) => placeOf(one) - placeOf(other));
   return html`<ul class="judging-list">
-    ${sorted.map((score) => html`<li><span>${nameOf(score, judges)}</span> <b>${score.score}</b></li>`)}</ul>`;
+    ${sorted.map((score) => html`<li><span>${nameOf(score, judges)}</span><b>${score.score}</b></li>`)}</ul>`;
 }
 
 function nameOf({ name, person }, judges) {

@@ -18,7 +18,7 @@ export function showPad({ aspect, hint, text, worthOf, enter }) {
   const look = () => {
     const { mark, reason, wrong } = worthOf(figure);
     typed.textContent = figure || "–";
-    line.textContent = wrong || (mark === null ? "" : `${marks(mark)} · ${reason}`);
+    line.textContent = wrong || (mark === null ? "" : [marks(mark), reason].join(" · "));
     line.dataset.wrong = wrong ? "yes" : "no";
     return wrong;
   };

@@ -25,7 +25,7 @@ export class PortraitFrame {
   aboutTemplate() {
     const { form, entry } = this.portrait;
     return html`<div class="portrait-about">
-      <p class="portrait-form"><b>${form.code}</b> ${pick(form.name)}</p>
+      <p class="portrait-form"><b>${form.code}</b><span>${pick(form.name)}</span></p>
       <p class="portrait-school">${entry.school}</p>
       ${this.togetherSwitch()}
       <p class="portrait-closed" data-closed hidden></p>
@@ -38,7 +38,7 @@ export class PortraitFrame {
     return html`<div class="portrait-head">
       <h1 class="portrait-entry" tabindex="-1"><b class="portrait-label">${entry.label}</b>
         <span class="portrait-name">${entry.name}</span></h1>
-      <p class="portrait-sum"><span data-done></span> <b data-total></b></p>
+      <p class="portrait-sum"><span data-done></span><b data-total></b></p>
       <progress data-progress max="1" value="0" aria-label="${say("Aspects that are marked")}"></progress>
     </div>`;
   }
@@ -99,7 +99,7 @@ export class PortraitFrame {
     const words = this.bar.querySelector("[data-next-words]");
     const next = this.portrait.neighbour(1);
     const further = next ? say("Next entry") : say("All is marked");
-    words.textContent = missing ? `${say("Next without a mark")} · ${missing}` : further;
+    words.textContent = missing ? [say("Next unmarked"), missing].join(" · ") : further;
   }
 
   /* A form that is handed in offers the next entry where the thumb just was. */

@@ -54,7 +54,7 @@ function inTheWay({ online, unsent }) {
 }
 
 function offered({ step, refusal }, now) {
-  if (refusal) return html`<p class="steps-refused"><b>${stepWords(step)}</b> ${refusal}</p>`;
+  if (refusal) return html`<p class="steps-refused"><b>${stepWords(step)}</b><span>${refusal}</span></p>`;
   const kind = step === "reopen" ? "" : "button-primary";
   return html`<button class="button ${kind}" type="button" data-step="${step}" ${now ? "" : html`disabled`}>
     ${stepWords(step)}</button>`;
