@@ -7,13 +7,12 @@ without their comments and blanks, and what is text goes out compressed: a hall'
 """
 
 import gzip
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-
-from rjsmin import jsmin
 
 SHEETS = ("tokens", "base", "components", "marking_app", "portrait", "landscape")
 """In the order in which the page takes them; what is not there yet is left out."""
@@ -26,6 +25,10 @@ _PARTS = (
     "images/weave.svg",
 )
 _VERSION_LENGTH = 16
+_UNREAD = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+"""Comments on lines of their own, and indentation. A space within a line may be a word's, since
+modules hold HTML with words in it.
+"""
 _TEXTS = (".css", ".js", ".svg")
 
 
@@ -60,7 +63,7 @@ def app_files(static: Path, *others: bytes) -> AppFiles:
 def content_of(file: Path) -> bytes:
     """Give a file of the app as it goes out."""
     content = file.read_bytes()
-    return jsmin(content.decode()).encode() if file.suffix == ".js" else content
+    return _UNREAD.sub(b"", content) if file.suffix == ".js" else content
 
 
 @cache
