@@ -190,3 +190,17 @@ def test_without_tls_the_tablet_says_so(network, open_window):
         }"""
     )
     assert reason == "insecure"
+
+
+def test_what_was_answered_is_known_after_a_reload_until_it_is_forgotten(network, tablet, entry):
+    dace = tablet("dace")
+    dace.open()
+    ids = dace.save(*some(entry, 2))
+    dace.wait_until_sent()
+    network.cut = True
+    dace.open()
+    assert dace.pending(CONTEST) == []
+    assert [*dace.answered(CONTEST)] == ids
+    assert dace.page.evaluate("saving.lastConfirmed > 0")
+    dace.page.evaluate("(ids) => saving.forget(ids)", ids)
+    assert dace.answered(CONTEST) == {}

@@ -73,7 +73,7 @@ class Ledger:
                 yield f"nobody entered {event.id} ({event.kind})"
 
     def _replaced(self) -> Iterator[str]:
-        """What took the place of something that its sender had not seen."""
+        """What took the place of a value that its sender had not seen."""
         for event in self.events:
             place, value = self._place(event), self._value(event)
             if event.kind == "conflict-settled":
@@ -81,14 +81,13 @@ class Ledger:
                     self.stands[place] = Stands(event.id, value)
             elif event.kind != "conflict-recorded":
                 before = self.stands.get(place)
-                if before and not self._seen(event, before) and before.value != value:
+                contradicts = before and before.value is not None and before.value != value
+                if before and contradicts and not self._seen(event, before):
                     yield f"{event.id} replaced {before} on top of {event.base}"
                 self.stands[place] = Stands(event.id, value)
 
     def _seen(self, event: JournalEvent, before: Stands) -> bool:
-        """Whether the sender knew what stood, or knew of nothing where nothing stands."""
-        if before.value is None and event.base is None:
-            return True
+        """Whether the sender knew what stood, or another event that had said the same."""
         if event.base is None or event.base not in self.by_id:
             return False
         base = self.by_id[event.base]
