@@ -4,6 +4,7 @@ import pytest
 from itsdangerous import URLSafeTimedSerializer
 
 from tests.marked_contest import attach_scheme
+from tests.web.api.books import BOOK
 from tests.web.api.tablet import Tablet
 
 
@@ -29,3 +30,19 @@ def tablet(app, sign_in, version):
         return Tablet(client, token)
 
     return hand_over
+
+
+@pytest.fixture
+def book(sign_in, version):
+    """Ask for the book as somebody: ``book("dace")``, ``book("dace", since=before)``."""
+    assert version.current
+
+    def ask(name, since=None, language="en", **more):
+        query = {"lang": language, **more}
+        if since is not None:
+            query |= {"since": since["number"], "stamp": since["stamp"]}
+        answer = sign_in(name).get(BOOK, query_string=query)
+        assert answer.status_code == 200, answer.text
+        return answer.json
+
+    return ask

@@ -1,0 +1,3 @@
+"""Where the book of the contest of the cast stands."""
+
+BOOK = "/api/v1/marking/contests/skill-17"
