@@ -46,6 +46,7 @@ def test_nought_is_a_figure():
         ("#/final-18/A1", "landscape", {"contest": "final-18", "form": "A1", "entry": ""}),
         ("#/final-18/A1/7", "portrait", {"contest": "final-18", "form": "A1", "entry": "7"}),
         ("#/entries/final-18/A1", "entries", {"contest": "final-18", "form": "A1"}),
+        ("#/problems/final-18", "problems", {"contest": "final-18", "form": ""}),
         ("#/card/ABCD", "card", {"code": "ABCD"}),
         ("#/%E0%A4%A/A1", "landscape", {"contest": "%E0%A4%A", "form": "A1", "entry": ""}),
     ],

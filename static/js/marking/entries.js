@@ -30,7 +30,6 @@ function fill(root, { book, contest, form }) {
       <div class="screen-actions">
         <a class="button button-primary" href="${addressOf(contest, form)}">${icon("landscape")}${say("One aspect for all")}</a>
         <a class="button" href="${addressOf("problems", contest)}">${icon("flag")}${say("Problems")}</a>
-        <a class="button" href="#/">${say("My work")}</a>
       </div>`,
   );
   if (focused) document.getElementById(focused)?.focus();

@@ -53,11 +53,13 @@ function plain(text) {
 
 function others({ session }) {
   const { device, person } = session;
-  return html`<div class="screen-actions">
-    ${person && html`<a class="button button-primary" href="#/">${say("Back to my work")}</a>
-      <button class="button" type="button" data-leave>${icon("lock")}${say("Sign out")}</button>`}
-    ${device ? html`<a class="button" href="#/card">${say("Sign in with a card")}</a>` : withPassword()}
-  </div>`;
+  return html`<div class="more-actions">
+      ${person && html`<button class="button" type="button" data-leave>${icon("lock")}${say("Sign out")}</button>`}
+      ${device ? html`<a class="button" href="#/card">${say("Sign in with a card")}</a>` : withPassword()}
+    </div>
+    ${person && html`<div class="screen-actions">
+      <a class="button button-primary" href="#/">${say("Back to my work")}</a>
+    </div>`}`;
 }
 
 function withPassword() {

@@ -1,6 +1,7 @@
 /* Addresses of the app: what stands behind the # says which screen, and of what. */
-const NAMED = new Set(["people", "enrol", "card", "pin", "settings", "sending", "problems"]);
+const NAMED = new Set(["people", "enrol", "card", "pin", "settings", "sending"]);
 
+const OF_CONTEST = new Set(["entries", "problems"]);
 const FOR_ALL = new Set(["people", "enrol", "card", "sending"]);
 
 /* Nobody has to be signed in for it. */
@@ -12,7 +13,9 @@ export function isOpenToAll(screen) {
 export function screenOf(hash) {
   const [first, ...rest] = hash.replace(/^#\/?/, "").split("/").map(decoded);
   if (!first) return { screen: "work", params: {} };
-  if (first === "entries") return { screen: first, params: { contest: rest[0], form: rest[1] } };
+  if (OF_CONTEST.has(first)) {
+    return { screen: first, params: { contest: rest[0] ?? "", form: rest[1] ?? "" } };
+  }
   if (NAMED.has(first)) return { screen: first, params: { code: rest[0] ?? "" } };
   const [form, entry] = rest;
   if (!form) return { screen: "work", params: { contest: first } };

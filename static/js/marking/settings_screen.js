@@ -11,10 +11,12 @@ export function show(root, params, app) {
     html`<h1>${say("Settings")}</h1>
       <p class="lead">${say("For %(name)s, on this tablet.", { name: session.person.name })}</p>
       <form class="settings">${questions().map((each) => question(each, settings))}</form>
-      <div class="screen-actions">
-        <a class="button button-primary" href="#/">${say("Back to my work")}</a>
+      <div class="more-actions">
         <a class="button" href="#/pin/new">${session.hasPin ? say("Change my PIN") : say("Choose a PIN")}</a>
         <button class="button" type="button" data-leave>${icon("lock")}${say("Sign out")}</button>
+      </div>
+      <div class="screen-actions">
+        <a class="button button-primary" href="#/">${say("Back to my work")}</a>
       </div>`,
   );
   root.querySelector("form").addEventListener("change", ({ target }) => settings.set(target.name, target.value));
