@@ -226,6 +226,30 @@ def test_the_leader_records_all_scores_on_one_tablet_without_a_network(tablet, s
     assert recorded(session, EventKind.ROUND_OPENED) == 1
 
 
+def test_what_the_server_refuses_stays_visible_until_it_is_taken_back(tablet):
+    dace, ciepa = tablet("dace"), tablet("ciepa")
+    for expert in (dace, ciepa):
+        expert.open(ENTRY)
+    dace.cut()
+    dace.tap(JUDGEMENT, "2")
+    dace.becomes(JUDGEMENT, "here")
+    ciepa.page.locator("[data-together]").tap()
+    for person in ("Čiepa", "Ilze", "Jonas"):
+        ciepa.row(JUDGEMENT, person).locator("[data-value='3']").tap()
+    ciepa.has_mark(JUDGEMENT, "1.00")
+    ciepa.is_saved(JUDGEMENT)
+    dace.connect()
+    dace.becomes(JUDGEMENT, "refused")
+    chosen = dace.aspect(JUDGEMENT).locator(".control [aria-pressed=true]")
+    expect(chosen).to_have_attribute("data-value", "2")
+    expect(dace.aspect(JUDGEMENT).locator(".aspect-refusal")).not_to_be_empty()
+    dace.page.reload()
+    dace.becomes(JUDGEMENT, "refused")
+    dace.aspect(JUDGEMENT).locator("[data-dismiss]").tap()
+    dace.has_mark(JUDGEMENT, "1.00")
+    dace.is_saved(JUDGEMENT)
+
+
 def test_nobody_marks_an_entry_of_the_own_school(tablet):
     jonas = tablet("jonas")
     jonas.open(OWN_SCHOOLS)

@@ -140,25 +140,23 @@ export class Book extends EventTarget {
   /* What the server refused was read. */
   dismiss(event) {
     this.overlay.dismiss(event);
+    this.saving.forget([event.id]);
     this.told(event);
-    this.keep();
   }
 
   /* How it stays up to date */
 
   async begin() {
-    const kept = await this.shelf.read();
-    if (kept) this.takeKept(kept);
-    const asked = this.look();
-    if (!kept && !(await asked)) throw this.trouble;
+    this.content = await this.shelf.read();
+    for (const { event, answer } of await this.saving.answered(this.contest)) {
+      this.overlay.add(event);
+      this.overlay.answered(event, answer);
+    }
     for (const event of await this.saving.pending(this.contest)) this.overlay.add(event);
+    const asked = this.look();
+    if (!this.content && !(await asked)) throw this.trouble;
     this.listen();
     this.again(BETWEEN_LOOKS);
-  }
-
-  takeKept({ content, refused }) {
-    this.content = content;
-    for (const { event, answer } of refused) this.overlay.answered(event, answer);
   }
 
   /* Asks for what is new; whether it was told. One question at a time. */
@@ -173,8 +171,7 @@ export class Book extends EventTarget {
     const since = this.overlay.tick();
     try {
       const fresh = await this.shelf.fetch(this.content);
-      const waited = this.overlay.waiting;
-      this.overlay.settle(waited, await this.saving.pending(this.contest));
+      await this.settle();
       this.take(fresh, since);
       this.trouble = null;
     } catch (trouble) {
@@ -185,28 +182,42 @@ export class Book extends EventTarget {
     return !this.trouble;
   }
 
+  /* What waited here, and no longer does, was answered in another window of this tablet. */
+  async settle() {
+    const waited = this.overlay.waiting;
+    if (!waited.length) return;
+    const waiting = new Set((await this.saving.pending(this.contest)).map(({ id }) => id));
+    const gone = waited.filter(({ event, answer }) => !answer && !waiting.has(event.id));
+    if (!gone.length) return;
+    const told = await this.saving.answered(this.contest);
+    const answers = new Map(told.map(({ event, answer }) => [event.id, answer]));
+    for (const { event } of gone) {
+      this.overlay.answered(event, answers.get(event.id) ?? { status: "recorded" });
+    }
+  }
+
   /* A whole book, a part of one, or the answer to a step: what is new in it stands from now on. */
   take(fresh, since = this.overlay.tick()) {
     if (fresh.forms) this.content = fresh;
-    else {
-      const { cells, ...more } = fresh;
-      Object.assign(this.content, more);
-      for (const [form, entries] of Object.entries(cells ?? {})) {
-        this.content.cells[form] = { ...this.content.cells[form], ...entries };
-      }
-    }
-    const renewed = this.overlay.renew(
-      (entry, aspect) => this.known(this.formOf(aspect), entry, aspect),
-      since,
-    );
-    if (!fresh.forms && !fresh.cells && !renewed) return;
-    this.keep();
+    else this.takePart(fresh);
+    const knownOf = (entry, aspect) => this.known(this.formOf(aspect), entry, aspect);
+    const dropped = this.overlay.renew(knownOf, since);
+    if (!fresh.forms && !fresh.cells && !fresh.problems && !dropped.length) return;
+    this.keep(dropped.map(({ event }) => event.id));
     this.tell("change", {});
   }
 
-  keep() {
-    const refused = this.overlay.all.filter(({ status }) => status === "refused");
-    this.shelf.keep({ content: this.content, refused });
+  /* What the copy says once it is written need not be told a second time. */
+  keep(said) {
+    this.shelf.keep(this.content);
+    if (said.length) this.shelf.writing.then(() => this.saving.forget(said));
+  }
+
+  takePart({ cells, ...more }) {
+    Object.assign(this.content, more);
+    for (const [form, entries] of Object.entries(cells ?? {})) {
+      this.content.cells[form] = { ...this.content.cells[form], ...entries };
+    }
   }
 
   reached(online) {
@@ -236,7 +247,6 @@ export class Book extends EventTarget {
     if (event.contest !== this.contest) return;
     const known = this.overlay.answered(event, answer);
     this.told(event);
-    if (answer.status === "refused") this.keep();
     const final = answer.status === "recorded" || answer.status === "duplicate";
     if (!known || !final || TELL_MORE.has(event.kind)) this.again(SOON);
   }

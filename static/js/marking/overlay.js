@@ -20,10 +20,6 @@ export class Overlay {
     return this.cells.get(placeOf({ entry, aspect })) ?? [];
   }
 
-  get all() {
-    return [...this.cells.values()].flat();
-  }
-
   /* Kept on this tablet. */
   add(event) {
     if (this.find(event)) return;
@@ -34,11 +30,6 @@ export class Overlay {
   sent(event) {
     const found = this.find(event);
     if (found?.status === "here") found.status = "sent";
-  }
-
-  waits(event) {
-    const found = this.find(event);
-    if (found?.status === "sent") found.status = "here";
   }
 
   /* Whether it is known here what was answered; what another window entered may be part of the
@@ -58,26 +49,17 @@ export class Overlay {
   }
 
   get waiting() {
-    return this.all.filter(({ status }) => WAITS.has(status));
+    return [...this.cells.values()].flat().filter(({ status }) => WAITS.has(status));
   }
 
-  /* What waited, and no longer does, was answered in another window of this tablet. */
-  settle(waited, pending) {
-    const ids = new Set(pending.map(({ id }) => id));
-    for (const each of waited) {
-      if (!WAITS.has(each.status) || ids.has(each.event.id)) continue;
-      Object.assign(each, { status: "recorded", answered: this.tick() });
-    }
-  }
-
-  /* Drops what a book that was asked for at `since` already says; whether there was any. */
+  /* Drops what a book that was asked for at `since` already says, and gives it. */
   renew(knownOf, since) {
-    let dropped = false;
+    const dropped = [];
     for (const local of [...this.cells.values()]) {
       const { entry, aspect } = local[0].event;
-      const left = stillLocal(local, knownOf(entry, aspect), since);
-      dropped ||= left.length < local.length;
-      this.set(local[0].event, left);
+      const left = new Set(stillLocal(local, knownOf(entry, aspect), since));
+      dropped.push(...local.filter((each) => !left.has(each)));
+      this.set(local[0].event, [...left]);
     }
     return dropped;
   }

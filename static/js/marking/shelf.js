@@ -1,6 +1,7 @@
 /* Where the book of a contest comes from: the server, or the copy on this tablet, sealed for the
    person who read it. A copy is kept whenever the book has changed. */
 import { open, seal } from "./sealing.js";
+import { StoreTrouble } from "./store.js";
 import { language } from "./words.js";
 
 export class Shelf {
@@ -24,7 +25,7 @@ export class Shelf {
     return found.forms ? { ...found, language: language() } : found;
   }
 
-  /* { content, refused } of the copy; null where there is none. */
+  /* The copy; null where there is none. */
   async read() {
     const kept = await this.store.get("books", this.place);
     return kept && this.isMine ? open(this.session.key, kept, this.place) : null;
@@ -35,11 +36,10 @@ export class Shelf {
     return this.session.person?.account === this.account;
   }
 
-  /* One after the other; the last one stays. */
+  /* One after the other; the last one stays. Without room for a copy there is none. */
   keep(copy) {
     this.waiting = copy;
-    this.writing = this.writing.then(() => this.write());
-    return this.writing;
+    this.writing = this.writing.then(() => this.write()).catch(troubled);
   }
 
   async write() {
@@ -49,4 +49,9 @@ export class Shelf {
     if (!copy || !this.isMine) return;
     await this.store.put("books", { key: this.place, ...(await seal(key, copy, this.place)) });
   }
+}
+
+/* Marks are kept before everything else, and said loudly when they cannot be; a copy is not. */
+function troubled(trouble) {
+  if (!(trouble instanceof StoreTrouble)) throw trouble;
 }
