@@ -8,13 +8,14 @@ import orjson
 from flask import Blueprint, Response, request, session
 
 from skillscomp.core.errors import AccessRefused, RuleBroken, ValueRefused
-from skillscomp.extensions import csrf
+from skillscomp.extensions import csrf, db
 from skillscomp.services.marking.events import Credential, SentEvent
 from skillscomp.services.marking.recording import record_events
 from skillscomp.web.api.marking_request import LARGEST_BODY, read_body, read_event
 from skillscomp.web.api.saves import answers_json, recorded
 from skillscomp.web.cookies import check_token
 from skillscomp.web.sentences.wording import LANGUAGES, word
+from skillscomp.web.tablet_session import is_ended
 
 api = Blueprint("marking", __name__, url_prefix="/api/v1/marking")
 csrf.exempt(api)  # its views check the token themselves, without reading a form
@@ -38,9 +39,12 @@ def events() -> Response:
 
 
 def _credential() -> Credential:
-    """Read whose session it is, without loading the person: the joined read checks it."""
+    """Read whose session it is, without loading the person: the joined read checks it.
+
+    A session of a tablet that was revoked is over, as for every page.
+    """
     account, _, epoch = str(session.get("_user_id", "")).partition(":")
-    if not account:
+    if not account or is_ended(db.session()):
         raise AccessRefused("signed-out")
     return Credential(account, epoch)
 

@@ -15,6 +15,7 @@ from skillscomp.services.marking.passes import encoded, make_pass, read_pass, se
 from skillscomp.services.tablets.codes import plain_code
 from skillscomp.services.tablets.sign_in import holder_of
 from skillscomp.services.tokens import hash_of
+from skillscomp.web.entering import hashing
 from tests.web.api.device import Device, refusal_of, sealed
 from tests.web.forms import token_of
 
@@ -302,6 +303,9 @@ def test_on_a_revoked_tablet_nobody_signs_in_and_nobody_stays(device, session, c
     assert device.client.get("/api/v1/tablets/people").status_code == 403
     assert device.client.get("/jury/contests/skill-17").status_code == 404
     assert refusal_of(device.post_signed_in("pin", pin=OTHER_PIN)) == (401, "signed-out")
+    token = {"X-CSRFToken": token_of(device.client)}
+    marks = device.client.post("/api/v1/marking/events", json={"events": []}, headers=token)
+    assert refusal_of(marks) == (401, "signed-out")
 
 
 def test_an_organiser_on_a_tablet_is_an_expert_only(device, session, cast, pins):
@@ -540,6 +544,15 @@ def test_what_another_site_sends_is_refused(device, pins, headers):
     assert pins is None
     answer = device.post("sign-in", headers, account="dace", pin=PIN)
     assert refusal_of(answer) == (403, "foreign-request")
+
+
+def test_when_many_sign_in_at_once_the_next_is_asked_to_wait(device, pins, session, cast):
+    assert pins is None
+    with hashing(), hashing():
+        answer = device.post("sign-in", account="dace", pin=PIN)
+    assert refusal_of(answer) == (503, "http-503")
+    assert answer.headers["Retry-After"] == "3"
+    assert session.get(Pin, cast.dace.id).failures == 0
 
 
 def test_our_own_pages_may_send(device, pins):
