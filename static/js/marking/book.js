@@ -231,6 +231,7 @@ export class Book extends EventTarget {
     const on = (target, name, then) => target.addEventListener(name, then, { signal });
     on(this.saving, "here", ({ detail }) => this.heard(detail.event, "add"));
     on(this.saving, "sent", ({ detail }) => this.heard(detail.event, "sent"));
+    on(this.saving, "waits", ({ detail }) => this.heard(detail.event, "waits"));
     on(this.saving, "answer", ({ detail }) => this.answered(detail.event, detail.answer));
     on(window, "online", () => this.again(0));
     on(document, "visibilitychange", () => document.hidden || this.again(0));

@@ -32,6 +32,12 @@ export class Overlay {
     if (found?.status === "here") found.status = "sent";
   }
 
+  /* It could not be sent, and is kept on this tablet as before. */
+  waits(event) {
+    const found = this.find(event);
+    if (found?.status === "sent") found.status = "here";
+  }
+
   /* Whether it is known here what was answered; what another window entered may be part of the
      book already, and only its trouble is kept. */
   answered(event, answer) {

@@ -3,6 +3,7 @@
    of each save. It tells
      here    { event }          durable on this tablet
      sent    { event }          on its way
+     waits   { event }          came back without an answer, kept here as before
      answer  { event, answer }  final: recorded, duplicate, conflict or refused; from any tab
      change  {}                 one of unsent, lastConfirmed, offlineSince, trouble, room is new  */
 import { open, seal } from "./sealing.js";
@@ -20,6 +21,9 @@ export class Saving extends EventTarget {
     this.last = Promise.resolve();
     this.events = new Map();
     this.schemes = new Map();
+    /* Rows that were sent and not answered so far. */
+    this.onTheWay = new Map();
+    this.telling = Promise.resolve();
     /* How many events of all people of this tablet wait, and since when the first of them does. */
     Object.assign(this, { unsent: 0, unsentSince: 0 });
     /* When something was last confirmed, how much since the page was opened; since when the server
@@ -162,13 +166,22 @@ export class Saving extends EventTarget {
     });
   }
 
-  async sending(rows) {
-    for (const { event } of await Promise.all(rows.map((row) => this.openOwn(row)))) {
-      if (event) this.tell("sent", { event });
-    }
+  sending(rows) {
+    for (const row of rows) this.onTheWay.set(row.id, row);
+    this.tellOwn("sent", rows);
+  }
+
+  /* What was told first is heard first. */
+  tellOwn(name, rows) {
+    this.telling = this.telling.then(async () => {
+      for (const { event } of await Promise.all(rows.map((row) => this.openOwn(row)))) {
+        if (event) this.tell(name, { event });
+      }
+    });
   }
 
   async hear({ rows, answers, at }) {
+    for (const { id } of rows) this.onTheWay.delete(id);
     const opened = await Promise.all(rows.map((row) => this.openOwn(row)));
     opened.forEach(({ event }, index) => {
       if (event) this.tell("answer", { event, answer: answers[index] });
@@ -183,6 +196,8 @@ export class Saving extends EventTarget {
   }
 
   flushed({ trouble, stuck }) {
+    this.tellOwn("waits", [...this.onTheWay.values()]);
+    this.onTheWay.clear();
     const stored = trouble === "store";
     const offlineSince = trouble && !stored ? this.offlineSince || Date.now() : 0;
     const lasting = this.trouble === "closed" ? "closed" : stuck;
