@@ -37,9 +37,9 @@ export class Readiness extends EventTarget {
     const shelf = new Shelf(contest, this.app);
     const kept = await shelf.read();
     try {
-      const news = await shelf.fetch(kept?.content ?? null);
+      const news = await shelf.fetch(kept);
       const fresh = news.forms || !news.cells ? news : await shelf.fetch(null);
-      if (fresh.forms) await shelf.keep({ content: fresh, refused: kept?.refused ?? [] });
+      if (fresh.forms) await shelf.keep(fresh);
       return true;
     } catch {
       return kept !== null;
