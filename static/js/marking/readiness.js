@@ -39,7 +39,8 @@ export class Readiness extends EventTarget {
     try {
       const news = await shelf.fetch(kept);
       const fresh = news.forms || !news.cells ? news : await shelf.fetch(null);
-      if (fresh.forms) await shelf.keep(fresh);
+      if (fresh.forms) shelf.keep(fresh);
+      await shelf.writing;
       return true;
     } catch {
       return kept !== null;
