@@ -63,7 +63,7 @@ def _sheet(opened: OpenedSheet, language: str) -> PrintedSheet:
     row, sub = opened.row, opened.sub
     contest = view_contest(row.contest)
     address = f"{current_app.config['PUBLIC_ADDRESS'].rstrip('/')}/jury/sheets/{row.code}"
-    filled = _filled(opened)
+    filled = _filled(opened, language)
     return PrintedSheet(
         code=shown_code(row.code),
         address=address.upper(),
@@ -122,29 +122,36 @@ def _figure(text: str, language: str) -> str:
     return text.replace(".", ",") if language == "lv" else text
 
 
-def _filled(opened: OpenedSheet) -> dict[str, dict[str, Filled]]:
+def _filled(opened: OpenedSheet, language: str) -> dict[str, dict[str, Filled]]:
     """Gather what stands on the sheet by entry and aspect."""
     found: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
     for slot in opened.slots:
         mark = opened.printed.marks.get(slot.name)
         if mark is not None:
-            _put(found[slot.entry, slot.aspect], slot, mark)
+            _put(found[slot.entry, slot.aspect], slot, _written(opened, slot, mark, language))
     filled: dict[str, dict[str, Filled]] = defaultdict(dict)
     for (entry, aspect), named in found.items():
         filled[entry][aspect] = Filled(**named)
     return filled
 
 
-def _put(named: dict[str, Any], slot: Slot, mark: PrintedMark) -> None:
+def _written(opened: OpenedSheet, slot: Slot, mark: PrintedMark, language: str) -> str:
+    """Write a figure as the reader does; everything else stands as it is."""
+    kind = _KINDS[control_of(opened.aspects[slot.aspect])]
+    is_figure = slot.part is SlotPart.VALUE and kind is BoxKind.FIGURE
+    return _figure(mark.text, language) if is_figure else mark.text
+
+
+def _put(named: dict[str, Any], slot: Slot, text: str) -> None:
     match slot.part:
         case SlotPart.SCORE:
-            named.setdefault("scores", {})[slot.round, slot.person] = mark.text
+            named.setdefault("scores", {})[slot.round, slot.person] = text
         case SlotPart.ROUND:
-            named["discussion"] = mark.text
+            named["discussion"] = text
         case SlotPart.NOTE:
-            named["note"] = mark.text
+            named["note"] = text
         case SlotPart.VALUE:
-            named["value"] = mark.text
+            named["value"] = text
 
 
 def _words(printed_at: datetime, zone: str, language: str) -> SheetWords:
