@@ -12,6 +12,8 @@ from skillscomp.simulation.tally import Tally
 from skillscomp.simulation.wire import OK, Reply, Request, Unreachable, Wire
 
 UNAUTHORISED, BUSY = 401, frozenset({429, 503})
+ENDED = frozenset({"signed-out", "stale-page", "not-found"})
+"""What the server says when the session is not the one that the tablet believes in."""
 AGAIN = 1.0
 """Seconds before somebody tries again what did not work."""
 _API = "/api/v1"
@@ -80,7 +82,7 @@ class Tablet:
         try:
             return await self._asked(path, content)
         except Refused as refusal:
-            if str(refusal) not in {"signed-out", "csrf", "not-found"} or self.disk.entry is None:
+            if str(refusal) not in ENDED or self.disk.entry is None:
                 raise
         await self._resume(self.disk.entry)
         return await self._asked(path, content)
@@ -106,6 +108,7 @@ class Tablet:
         token = {"X-CSRFToken": entry["csrf"]} if entry and content is not None else {}
         request = Request(_API + path, content, token)
         reply = await self._hands.network.carry(self.number, self._wire, request)
+        self.disk.cookies.update(reply.cookies)
         answer = reply.json()
         if reply.status == OK:
             return answer

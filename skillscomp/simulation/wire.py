@@ -48,7 +48,10 @@ class Request:
 
 
 class Wire:
-    """One connection to the server; opened when it is needed, and again after trouble."""
+    """One connection to the server; opened when it is needed, and again after trouble.
+
+    Whoever gets an answer takes its cookies over: those of an answer that is lost never arrive.
+    """
 
     def __init__(self, port: int, cookies: dict[str, str] | None = None) -> None:
         self._port = port
@@ -68,7 +71,6 @@ class Wire:
             except asyncio.CancelledError:
                 self.close()
                 raise
-        self.cookies |= reply.cookies
         if reply.headers.get("connection", "").lower() == "close":
             self.close()
         return reply
