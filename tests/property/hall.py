@@ -68,6 +68,8 @@ class Hall:
         """What the server answered about each event, in order, whether it was heard or not."""
         self.heard: dict[str, str] = {}
         """What the tablets heard."""
+        self.acted_again: list[str] = []
+        """What came once more after its tablet had its answer, and still changed something."""
         self.on_the_wire: list[tuple[str, list[Row]]] = []
         """Requests that were delivered and arrive once more, later."""
         self._made = 0
@@ -232,6 +234,8 @@ class Hall:
         assert response.status_code == 200, response.text
         answers: Answers = response.json["answers"]
         for answer in answers:
+            if answer["id"] in self.heard and answer["status"] == "recorded":
+                self.acted_again.append(answer["id"])
             self.said.setdefault(answer["id"], []).append(answer["status"])
         return answers
 

@@ -58,9 +58,10 @@ class Ledger:
         for event, sent in self.hall.saved.items():
             said = self.hall.said[event]
             kept = bool({"recorded", "conflict"} & set(said))
-            if kept != (event in self.by_id):
+            empty = sent["kind"] == "clear" and said[0] == "duplicate"
+            if kept != (event in self.by_id) and not empty:
                 yield f"{sent} was answered {said}, in the journal: {event in self.by_id}"
-            elif kept and self._entered(event) != sent["value"]:
+            elif event in self.by_id and self._entered(event) != sent["value"]:
                 yield f"{sent} is in the journal as {self.values[event]}"
 
     def _doubled(self) -> Iterator[str]:
@@ -68,6 +69,8 @@ class Ledger:
         numbers = [event.number for event in self.events]
         if numbers != sorted(set(numbers)):
             yield f"numbers of the journal: {numbers}"
+        for event in self.hall.acted_again:
+            yield f"{self.hall.saved[event]} acted after it was answered: {self.hall.said[event]}"
         for event in self.events:
             if event.id not in self.hall.saved and event.kind != "conflict-settled":
                 yield f"nobody entered {event.id} ({event.kind})"

@@ -96,6 +96,22 @@ def new_day(database, servers, running):
     return begin
 
 
+def test_a_clearing_that_arrives_again_later_takes_back_nothing(new_day):
+    hall = new_day()
+    hall.save("first", "A1.1", 0)
+    hall.send("first", "well")
+    hall.look("second")
+    hall.look("third")
+    for tablet, fault in (("second", "well"), ("third", "again-later")):
+        hall.clear(tablet, "A1.1")
+        hall.send(tablet, fault)
+    hall.save("first", "A1.1", 0)
+    hall.send("first", "well")
+    hall.arrive_late()
+    hall.end()
+    assert Ledger(hall).faults() == []
+
+
 @settings(
     max_examples=RUNS,
     deadline=None,

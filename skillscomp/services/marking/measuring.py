@@ -66,6 +66,9 @@ def clear_mark(desk: Desk, cell: Cell, sent: SentEvent) -> Answer:
     """Let the cell be empty again, or open a case where something else stands than was seen."""
     mark = cell.mark
     if mark is None:
+        if desk.find_event(sent.base):
+            # Known from now on: when it arrives once more, it takes back nothing that came since.
+            _keep(desk, cell, sent, {"entered": sent.at})
         return Answer(id=sent.id, outcome=Outcome.DUPLICATE, form_state=cell.form.state)
     standing: dict[str, Plain] = {"observation": mark.observation}
     if not rests_on(desk, cell, sent.base, mark.event, standing):

@@ -81,14 +81,17 @@ def clear_score(desk: Desk, cell: Cell, sent: SentEvent, cleared: Cleared) -> An
     expert = _expert_of(desk, cell, cleared.person)
     person = expert.person_key
     given = cell.judging.score_of(person)
+    number = cell.judging.round
+    value: dict[str, Plain] = {"person": person, "round": number, "entered": sent.at}
     if given is None:
         _refuse_late(cell, sent, expert)
+        if desk.find_event(sent.base):
+            # Known from now on: when it arrives once more, it takes back nothing that came since.
+            _record(desk, cell, sent, value)
         return judged(cell, sent, Outcome.DUPLICATE)
     if cell.judging.state is not JudgementState.WAITING:
         raise StateRefused("round-complete")
     _refuse_peeking(desk, cell, expert, given)
-    number = cell.judging.round
-    value: dict[str, Plain] = {"person": person, "round": number, "entered": sent.at}
     standing: dict[str, Plain] = {"score": given.score, "person": person}
     if not rests_on(desk, cell, sent.base, given.event, standing):
         open_case(desk, cell, Challenge(sent, value, given.event))

@@ -163,3 +163,14 @@ def test_a_score_that_was_not_seen_is_not_taken_back(session, cast):
     answer = enter(session, cast, "dace", clear("A1.5"))
     assert (answer.outcome, answer.current.value) == ("conflict", {"score": 2})
     assert session.scalars(select(JudgeScore.score)).one() == 2
+
+
+def test_a_clearing_that_came_second_takes_back_nothing_when_it_arrives_once_more(session, cast):
+    first = mark("A1.2", done=3)
+    late = clear("A1.2", base=first["id"])
+    enter(session, cast, "dace", first)
+    enter(session, cast, "ilze", clear("A1.2", base=first["id"]))
+    assert enter(session, cast, "dace", late).outcome == "duplicate"
+    enter(session, cast, "ilze", mark("A1.2", done=3))
+    assert enter(session, cast, "dace", late).outcome == "duplicate"
+    assert session.scalars(select(Mark.hundredths)).one() == 150
