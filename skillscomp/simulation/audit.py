@@ -69,8 +69,9 @@ class Audit:
 
     @property
     def passed(self) -> bool:
-        """Whether nothing was lost or doubled, and everything can be explained."""
-        return not self.lost and not self.doubled and not self.unexplained and self.intact
+        """Whether there was something, nothing lost or doubled, and everything is explained."""
+        lacking = self.lost or self.doubled or self.unexplained or not self.in_journal
+        return self.intact and not lacking
 
 
 def audit(session: Session, tally: Tally, contests: Iterable[str]) -> Audit:

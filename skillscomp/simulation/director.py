@@ -55,6 +55,7 @@ class Director:
         if Fault.CLOCK in self.network.faults:
             for robot in self.robots[::3]:
                 robot.clock = _YEAR * self.chance.randint(-YEARS_WRONG, YEARS_WRONG)
+        self.tally.changed_at = monotonic()
         for robot in self.robots:
             self._start(robot)
         while not all(task.done() for task in self._tasks.values()):

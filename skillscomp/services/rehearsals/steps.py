@@ -1,7 +1,8 @@
 """Beginning, beginning anew and ending a rehearsal: one click each.
 
-Nothing of a rehearsal is deleted. One that ends loses its roles, so that nobody marks in it any
-more; its marks and its journal stay for whoever organises.
+Nothing of a rehearsal is deleted. One that ends loses its roles, so that nobody finds it any more;
+its marks and its journal stay for whoever organises, and what a tablet still held then is recorded
+there all the same.
 """
 
 from datetime import datetime
@@ -57,7 +58,7 @@ def begin_anew(session: Session, actor: Actor, copy: Contest, now: datetime) -> 
 
 
 def end_rehearsal(session: Session, actor: Actor, copy: Contest, now: datetime) -> None:
-    """End a rehearsal: it leaves everybody's work, and what arrives late waits for a decision.
+    """End a rehearsal: it leaves everybody's work.
 
     Raises AccessRefused: not-allowed. Raises StateRefused: no-rehearsal, rehearsal-ended-already.
     """

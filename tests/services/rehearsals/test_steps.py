@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from skillscomp.core.access import Role
 from skillscomp.core.errors import AccessRefused, StateRefused, ValueRefused
+from skillscomp.core.journal_file import verify_lines
 from skillscomp.core.states import SchemeState
 from skillscomp.models.accounts import RoleGrant
 from skillscomp.models.competitions import Competition
@@ -12,12 +13,14 @@ from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry
 from skillscomp.models.journal import JournalEvent, JournalHead
 from skillscomp.models.juries import DeclaredConflict, JuryMember
-from skillscomp.models.marking import MarkingForm
+from skillscomp.models.marking import Mark, MarkingForm
 from skillscomp.models.people import Person
 from skillscomp.models.rehearsals import Rehearsal
 from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.schools import School
+from skillscomp.services.journal import export_journal
 from skillscomp.services.juries.teams import teams_of
+from skillscomp.services.marking.events import Outcome
 from skillscomp.services.rehearsals.listing import original_of, rehearsals_of, running_rehearsal
 from skillscomp.services.rehearsals.steps import begin_anew, begin_rehearsal, end_rehearsal
 from skillscomp.services.schemes import lock_scheme
@@ -26,6 +29,7 @@ from tests.cast import NOW
 from tests.core.refusals import refused
 from tests.decided_contest import actor
 from tests.marked_contest import attach_scheme
+from tests.services.marking.marks import enter, event
 from tests.services.rehearsals.conftest import members, roles
 
 
@@ -216,3 +220,26 @@ def test_an_expert_does_not_begin_or_end_one(session, ready, copy):
         begin_rehearsal(session, jonas, ready.contest, 6)
     with pytest.raises(AccessRefused):
         end_rehearsal(session, jonas, copy, NOW)
+
+
+def mark_in(session, cast, contest):
+    """Let Dace pass the first measurement of the second entry of a contest."""
+    entry = entries_of(session, contest)[1]
+    sent = event("mark", "A1.1", {"passed": True}, entry=entry.key, contest=contest.key)
+    return enter(session, cast, "dace", sent).outcome
+
+
+def test_what_is_marked_in_it_leaves_no_trace_in_the_contest(session, ready, copy):
+    assert mark_in(session, ready, copy) is Outcome.RECORDED
+    marked = session.scalars(select(Mark)).one()
+    assert marked.entry_id == entries_of(session, copy)[1].id
+    assert {row.contest_id for row in session.query(JournalEvent)} == {copy.id}
+    assert {row.contest_id for row in session.query(JournalHead)} == {copy.id}
+    assert verify_lines(export_journal(session, copy)).intact
+    assert version_of(session, ready.contest).state is SchemeState.APPROVED
+
+
+def test_what_a_tablet_still_held_when_it_ended_is_recorded_there(session, ready, copy, olga):
+    end_rehearsal(session, olga, copy, NOW)
+    assert mark_in(session, ready, copy) is Outcome.RECORDED
+    assert {row.contest_id for row in session.query(JournalEvent)} == {copy.id}
