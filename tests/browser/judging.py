@@ -26,7 +26,8 @@ def seat_jury(olga, semi_final, solo, letters, window):
     for name, role in EXPERTS.items():
         invite(olga, semi_final, name, role)
         link = letters.link(address_of(name), "/invitations/")
-        experts[name] = accept(window(), link, name, "**/jury/**")
+        first_page = "**/jury/**" if name == CHIEF else "**/marking/**"
+        experts[name] = accept(window(), link, name, first_page)
     olga.open(f"/organiser/contests/{solo}/jury")
     olga.follow(LEADER)
     olga.fill(leads=True)

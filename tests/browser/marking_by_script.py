@@ -1,4 +1,4 @@
-"""The bulk of a marking day through the page that is open: its session, its addresses."""
+"""The bulk of a marking day through a page of the desk that is open: its session and token."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -7,19 +7,19 @@ from playwright.sync_api import Page
 
 MOST_EVENTS = 500
 _SEND = """async (events) => {
-  const {csrf, events: address} = document.querySelector("[data-marking]").dataset;
+  const csrf = document.querySelector("[name=csrf_token]").value;
   const headers = {"Content-Type": "application/json", "X-CSRFToken": csrf};
   const sent = {method: "POST", headers, body: JSON.stringify({events})};
-  return (await (await fetch(address, sent)).json()).answers;
+  return (await (await fetch("/api/v1/marking/events", sent)).json()).answers;
 }"""
 _FORM_KEYS = """async (addresses) => Promise.all(addresses.map(async (address) => {
   const text = await (await fetch(address)).text();
   const page = new DOMParser().parseFromString(text, "text/html");
-  return page.querySelector("[data-step-form]").getAttribute("action").split("/")[3];
+  return page.querySelector("form[action*='/submit']").getAttribute("action").split("/")[3];
 }))"""
 _STEP = """async ([keys, step]) => {
   const body = new URLSearchParams({
-    csrf_token: document.querySelector("[data-marking]").dataset.csrf});
+    csrf_token: document.querySelector("[name=csrf_token]").value});
   const sent = {method: "POST", body, redirect: "manual"};
   const taken = keys.map((key) => fetch(`/jury/forms/${key}/${step}`, sent));
   return (await Promise.all(taken)).filter((answer) => answer.type !== "opaqueredirect").length;

@@ -52,7 +52,7 @@ _SAVE = """async (events) => {
 
 def sign_in(page: Page, person: str) -> dict[str, Any]:
     """Sign somebody of the demonstration in; gives what the server gives a tablet."""
-    page.goto("/sign-in")
+    page.goto("/sign-in?next=/jury/")
     page.locator("input[type=email]").fill(f"{person}@demo.example")
     page.locator("input[type=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()

@@ -25,7 +25,6 @@ PAPERS_AND_FILES = {
     "books.day",
     "health.healthz",
     "health.readyz",
-    "jury.cell",
     "jury.ceremony",
     "jury.diploma",
     "jury.diplomas",

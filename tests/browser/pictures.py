@@ -146,7 +146,7 @@ def _taken(browser: Browser, address: str, picture: Picture) -> bytes:
 
 
 def _sign_in(page: Page, person: str) -> None:
-    page.goto("/sign-in")
+    page.goto("/sign-in?next=/account")
     page.locator("input[type=email]").fill(f"{person}@demo.example")
     page.locator("input[type=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()

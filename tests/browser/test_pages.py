@@ -68,7 +68,7 @@ def window(open_window, address):
 
 
 def sign_in(page, person):
-    page.goto("/sign-in")
+    page.goto("/sign-in?next=/account")
     page.get_by_role("textbox").nth(0).fill(f"{person}@demo.example")
     page.locator("input[type=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()

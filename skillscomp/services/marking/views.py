@@ -22,7 +22,7 @@ class Control(StrEnum):
 
 
 class SaveState(StrEnum):
-    """What the server knows of a cell; a script adds sending, unsent and refused."""
+    """What became of a cell."""
 
     EMPTY = "empty"
     SAVED = "saved"

@@ -19,7 +19,11 @@ def contests() -> ResponseReturnValue:
     account = signed_in_account()
     if account is None or not allowed_anywhere(Action.SEE_PROGRESS):
         abort(404)
-    return render_template("jury/contests.html", cards=contests_of(db.session(), account.id))
+    return render_template(
+        "jury/contests.html",
+        cards=contests_of(db.session(), account.id),
+        marks=allowed_anywhere(Action.ENTER_MARKS),
+    )
 
 
 @pages.get("/contests/<key>")
@@ -31,6 +35,7 @@ def contest(key: str) -> ResponseReturnValue:
     return render_template(
         "jury/contest.html",
         board=board,
+        marks=allowed(chosen, Action.ENTER_MARKS),
         opens_forms=allowed(chosen, Action.SEE_FORMS),
         sees_results=allowed(chosen, Action.SEE_PROVISIONAL),
         problems=_open_problems(chosen),

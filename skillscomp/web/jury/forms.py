@@ -14,7 +14,7 @@ from skillscomp.models.entries import Entry
 from skillscomp.models.marking import MarkingForm
 from skillscomp.services.marking.pages import FormPage, form_page
 from skillscomp.services.marking.steps import steps_of
-from skillscomp.web.access import actor_for, load
+from skillscomp.web.access import actor_for, allowed, load
 from skillscomp.web.jury.place import pages
 from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word
@@ -50,16 +50,6 @@ def entry_form(entry: str, code: str) -> ResponseReturnValue:
     return shown_form(load(Entry, entry, Action.SEE_FORMS), code, {})
 
 
-@pages.get("/entries/<entry>/<code>/<aspect>")
-def cell(entry: str, code: str, aspect: str) -> ResponseReturnValue:
-    """Show one aspect of a form alone, for the script that puts it in its place."""
-    page = _page(load(Entry, entry, Action.SEE_FORMS), code)
-    chosen = next((each for each in page.aspects if each.aspect.code == aspect), None)
-    if chosen is None:
-        abort(404)
-    return render_template("jury/cell.html", page=page, each=chosen, **_tools({}))
-
-
 def shown_form(
     entry: Entry,
     code: str,
@@ -70,6 +60,7 @@ def shown_form(
     page = _page(entry, code)
     shown = {
         "page": page,
+        "marks": allowed(entry, Action.ENTER_MARKS),
         "steps": steps_of(page, actor_for(entry)),
         "refused_step": refused_step,
         **_tools(refused),

@@ -16,7 +16,7 @@ from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
 from skillscomp.services.marking.pages import Column, LandscapePage, landscape_page
 from skillscomp.services.marking.views import AspectView, CellView
-from skillscomp.web.access import actor_for, load
+from skillscomp.web.access import actor_for, allowed, load
 from skillscomp.web.filters import marks
 from skillscomp.web.jury.place import pages
 from skillscomp.web.language import chosen_language
@@ -47,6 +47,7 @@ def landscape(key: str, code: str) -> ResponseReturnValue:
     return render_template(
         "jury/landscape.html",
         page=page,
+        marks=allowed(contest, Action.ENTER_MARKS),
         rows=_rows(page, language),
         closed=_closed(page, language),
         shown=partial(marks, language=language),

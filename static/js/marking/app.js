@@ -95,16 +95,24 @@ class App {
     if (this.session.behind) this.session.resume().catch(() => {});
   }
 
-  /* Who has just signed in with a password, or comes from the desk, is signed in here too. */
+  /* Who has just signed in with a password, or comes from the desk, is signed in here too, and goes
+     on to what the address names. */
   async begin() {
-    const elsewhere = SIGNED_IN_ELSEWHERE.test(location.pathname);
-    if (elsewhere) history.replaceState(null, "", `../marking/${location.hash}`);
-    if (elsewhere) await this.session.asUsual().catch(() => this.show());
-    else await this.show();
+    if (!SIGNED_IN_ELSEWHERE.test(location.pathname)) return this.show();
+    history.replaceState(null, "", `../marking/${location.hash}`);
+    this.wanted = { hash: location.hash || addressOf(), account: "" };
+    return this.session.asUsual().catch(() => this.stay());
+  }
+
+  /* The desk's session is not to be had here, as without a network: who was here goes on. */
+  stay() {
+    this.wanted = null;
+    return this.show();
   }
 
   async lock() {
     if (!(await this.session.canReturn())) return;
+    this.wanted = { hash: location.hash, account: this.session.person.account };
     await this.session.leave();
     this.announce(say("Locked, because nobody touched the tablet. What was entered is kept and sent."));
   }

@@ -13,6 +13,7 @@ export function show(root, params, app) {
       <form class="settings">${questions().map((each) => question(each, settings))}</form>
       <div class="more-actions">
         <a class="button" href="#/pin/new">${session.hasPin ? say("Change my PIN") : say("Choose a PIN")}</a>
+        <a class="button" href="../jury/">${say("Overview and plain forms")}</a>
         <button class="button" type="button" data-leave>${icon("lock")}${say("Sign out")}</button>
       </div>
       <div class="screen-actions">

@@ -26,7 +26,13 @@ def test_the_right_password_opens_the_first_page_of_the_role(visitor):
 
 
 @pytest.mark.parametrize(
-    ("email", "first"), [("dace@example.org", "/jury/"), ("sid@example.org", "/")]
+    ("email", "first"),
+    [
+        ("dace@example.org", "/marking/signed-in"),
+        ("ciepa@example.org", "/jury/"),
+        ("sana@example.org", "/school/"),
+        ("sid@example.org", "/"),
+    ],
 )
 def test_everybody_begins_where_their_work_is(visitor, email, first):
     answer = send(visitor, "/sign-in", email=email, password=PASSWORD)
