@@ -16,12 +16,13 @@ from skillscomp.services.tablets.cards import make_cards
 from skillscomp.services.tablets.enrolment import Wanted, add_tablets
 
 OFFICE = "olga"
+WORD = "Zāles planšete"
 
 
 def tablet_code(database: Path, competition: str, number: int) -> str:
     """Give the code that enrols the tablet of this number."""
     with _office(database) as (session, actor):
-        wanted = Wanted("Planšete", number, 1, "")
+        wanted = Wanted(WORD, number, 1, "")
         held = session.scalars(select(Competition).where(Competition.key == competition)).one()
         return add_tablets(session, actor, held, wanted, datetime.now(UTC))[0].letters
 

@@ -5,6 +5,8 @@ import { icon } from "./icons.js";
 import { savingWords } from "./saving_words.js";
 import { say } from "./words.js";
 
+const OF_ONE_PERSON = ["refused", "rehearsal"];
+
 export class Frame {
   constructor(place) {
     render(
@@ -85,10 +87,11 @@ export class Frame {
     first.focus({ preventScroll: true });
   }
 
+  /* Nothing of a person stays; what is said of the device does. */
   clear() {
     render(this.main);
     render(this.head);
-    this.shown.clear();
+    for (const name of OF_ONE_PERSON) this.shown.delete(name);
     this.showNotices();
     this.live.textContent = "";
   }
