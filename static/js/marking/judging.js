@@ -64,8 +64,8 @@ function talkOf(round) {
 /* The shared tablet: a row for every judge. */
 function rowsOf(aspect, judges, me, score) {
   return judges.map(({ person, name }) => {
-    const row = element(html`<div class="judging-row" role="group" aria-label="${aspect.code} ${name}">
-      <span class="judging-name">${name}</span>
+    const row = element(html`<div class="judging-row" role="group" aria-label="${[aspect.code, name].join(" ")}">
+      <span class="judging-name"><span>${name}</span><small data-unseen hidden>${say("hidden")}</small></span>
       <span class="judging-scores">
         ${SCORES.map((each) => html`<button class="tap tap-score-only" type="button" data-value="${each}">${each}</button>`)}
       </span></div>`);
@@ -75,7 +75,7 @@ function rowsOf(aspect, judges, me, score) {
       const given = judgement.scores.find((each) => each.person === person);
       const unknown = given && given.score === null;
       const full = !given && judgement.given >= judgement.judges;
-      row.classList.toggle("judging-row-hidden", Boolean(unknown));
+      row.querySelector("[data-unseen]").hidden = !unknown;
       chosen.show(
         { shown: String(given?.score ?? "") },
         closed || unknown || full || judgement.state === "discussion",
