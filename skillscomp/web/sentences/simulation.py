@@ -61,6 +61,6 @@ SENTENCES = {
     ),
     "simulation-passed": translatable("Passed: nothing lost, nothing doubled."),
     "simulation-failed": translatable(
-        "Failed: something was lost or doubled, or cannot be explained."
+        "Failed: nothing was marked, or something was lost or doubled or cannot be explained."
     ),
 }
