@@ -5,6 +5,7 @@ import json
 import re
 from hashlib import sha256
 
+import brotli
 import pytest
 
 HASHED = re.compile(r"/marking/files/[0-9a-f]{16}/[\w/.-]+")
@@ -73,16 +74,20 @@ def test_a_file_is_kept_for_ever_and_found_in_its_version_only(visitor):
     assert visitor.get(f"/marking/files/{version}/../app.py").status_code == 404
 
 
-def test_a_script_goes_out_small(visitor):
+@pytest.mark.parametrize(
+    ("accepted", "coding", "unpack"),
+    [("gzip, br", "br", brotli.decompress), ("gzip", "gzip", gzip.decompress)],
+)
+def test_a_script_goes_out_small(visitor, accepted, coding, unpack):
     address = next(each for each in listed(visitor)["files"] if each.endswith("/app.js"))
     plain = visitor.get(address)
     assert "Content-Encoding" not in plain.headers
-    small = visitor.get(address, headers={"Accept-Encoding": "br, gzip"})
-    assert small.headers["Content-Encoding"] == "gzip"
+    small = visitor.get(address, headers={"Accept-Encoding": accepted})
+    assert small.headers["Content-Encoding"] == coding
     assert "Accept-Encoding" in small.headers["Vary"]
-    assert gzip.decompress(small.data) == plain.data
+    assert unpack(small.data) == plain.data
     assert len(small.data) < len(plain.data) / 2
-    assert b"/*" not in plain.data
+    assert b"/* " not in plain.data
 
 
 def test_the_worker_is_asked_for_anew_and_rules_the_app_only(visitor):

@@ -14,6 +14,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import brotli
+
 SHEETS = ("tokens", "base", "components", "marking_app", "portrait", "landscape")
 """In the order in which the page takes them; what is not there yet is left out."""
 _PARTS = (
@@ -67,9 +69,15 @@ def content_of(file: Path) -> bytes:
 
 
 @cache
-def compressed(file: Path) -> bytes | None:
-    """Give the content compressed; None for what is packed already."""
-    return gzip.compress(content_of(file)) if file.suffix in _TEXTS else None
+def compressed(file: Path) -> Mapping[str, bytes]:
+    """Give the content compressed, by the names of the codings, the smallest first.
+
+    Nothing for what is packed already.
+    """
+    if file.suffix not in _TEXTS:
+        return {}
+    content = content_of(file)
+    return {"br": brotli.compress(content), "gzip": gzip.compress(content)}
 
 
 def hash_of(content: bytes) -> str:

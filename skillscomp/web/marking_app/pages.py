@@ -42,11 +42,12 @@ def file(version: str, name: str) -> Response:
     path = _static() / name
     answer = Response(content_of(path), mimetype=guess_type(name)[0] or _FONT)
     small = compressed(path)
-    if small is not None:
+    if small:
         answer.headers["Vary"] = "Accept-Encoding"
-        if request.accept_encodings["gzip"]:
-            answer.headers["Content-Encoding"] = "gzip"
-            answer.data = small
+    coding = next((each for each in small if request.accept_encodings[each]), None)
+    if coding:
+        answer.headers["Content-Encoding"] = coding
+        answer.data = small[coding]
     answer.headers["Cache-Control"] = _FOR_EVER
     return answer
 
