@@ -19,7 +19,7 @@ from skillscomp.services.marking.readers import (
     view_entry,
 )
 from skillscomp.services.marking.reading import read_scheme
-from skillscomp.services.marking.rows import open_cases, read_scores
+from skillscomp.services.marking.rows import open_cases, read_notes, read_scores
 from skillscomp.services.marking.teams import read_teams
 from skillscomp.services.marking.views import CaseView
 
@@ -59,12 +59,14 @@ def cases_of(
     known = _known(session, contest, scheme)
     forms = {known[case.aspect].form.code for case in found}
     teams = read_teams(session.connection(), contest.id, forms)
-    scores = read_scores(session, codes, {case.entry_id for case in found})
+    entries = {case.entry_id for case in found}
+    scores, notes = read_scores(session, codes, entries), read_notes(session, codes, entries)
     by_id = {entry.id: entry for entry in read_entries(session, contest)}
     shown = []
     for case in found:
         of = known[case.aspect]
-        hidden = is_hidden(of.aspect, scores.get((case.entry_id, case.aspect), ()))
+        place = (case.entry_id, case.aspect)
+        hidden = is_hidden(of.aspect, scores.get(place, ()), notes.get(place, ()))
         view = view_case(case, of.aspect, hidden=hidden, reader=reader.actor.person_id)
         entry = view_entry(by_id[case.entry_id], blind=of.form.blind)
         settles = reader.leads_form(teams[of.form.code])

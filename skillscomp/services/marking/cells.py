@@ -107,12 +107,17 @@ def view_case(case: CaseRow, aspect: Aspect, *, hidden: bool, reader: int) -> Ca
     return CaseView(case.key, case.aspect, case.reason, (standing, challenging))
 
 
-def is_hidden(aspect: Aspect, scores: Sequence[ScoreRow]) -> bool:
+def is_hidden(aspect: Aspect, scores: Sequence[ScoreRow], notes: Sequence[NoteRow]) -> bool:
     """Whether scores of others may not be seen yet: the round that counts is not complete."""
     if aspect.type is AspectType.MEASUREMENT:
         return False
-    latest = max((score.round for score in scores), default=1)
+    latest = _latest_round(scores, notes)
     return sum(score.round == latest for score in scores) < aspect.judges
+
+
+def _latest_round(scores: Sequence[ScoreRow], notes: Sequence[NoteRow]) -> int:
+    """Name the round that counts; a note opens a further one before anybody has scored in it."""
+    return max([1, *(row.round for row in notes), *(row.round for row in scores)])
 
 
 def _measured(aspect: Aspect, mark: MarkRow | None, case: CaseRow | None) -> CellView:
@@ -148,7 +153,7 @@ def _judged(
     contended: tuple[CaseRow | None, int],
 ) -> CellView:
     case, reader = contended
-    rounds = max([1, *(row.round for row in notes), *(row.round for row in scores)])
+    rounds = _latest_round(scores, notes)
     view = _judgement(aspect, scores, notes, (rounds, reader))
     hidden = view.state is JudgementState.WAITING
     shown = view_case(case, aspect, hidden=hidden, reader=reader) if case else None

@@ -128,8 +128,12 @@ def _record(desk: Desk, cell: Cell, sent: SentEvent) -> Answer:
 
 
 def _answer_again(desk: Desk, sent: SentEvent, known: Event | None) -> Answer:
-    """Answer an event that stands already as it was answered before."""
-    if known is None or not _is_same(desk, sent, known):
+    """Answer an event that stands already as it was answered before, to its sender alone.
+
+    Whether a guess at what another entered is right would tell a score that nobody may see yet.
+    """
+    own = known is not None and known.actor == desk.seat.account
+    if known is None or not own or not _is_same(desk, sent, known):
         raise ValueRefused("event-id-used")
     if known.kind is EventKind.CONFLICT_RECORDED and is_open(desk, sent.id):
         why = str(known.value.get("why", ""))

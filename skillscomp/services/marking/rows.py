@@ -185,7 +185,7 @@ def read_rows_of_forms(
     return FormRows(
         marks=_marks(session, codes, entries),
         scores=read_scores(session, codes, entries) if judged else {},
-        notes=_notes(session, codes, entries) if judged else {},
+        notes=read_notes(session, codes, entries) if judged else {},
         cases={(case.entry_id, case.aspect): case for case in reversed(cases)},
         awarded=_awarded(session, codes),
     )
@@ -215,9 +215,10 @@ def read_scores(
     return found
 
 
-def _notes(
+def read_notes(
     session: Session, codes: Mapping[int, str], entries: Collection[int]
 ) -> dict[Place, list[NoteRow]]:
+    """Read the notes that opened the further rounds of some entries, by round."""
     found: dict[Place, list[NoteRow]] = defaultdict(list)
     for row in session.execute(_NOTES, _cells(codes, entries)):
         found[row[0], codes[row[1]]].append(NoteRow(*row[2:]))

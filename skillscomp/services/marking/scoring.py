@@ -150,17 +150,15 @@ def _is_challenged(
 ) -> bool:
     """Whether a case must decide; during a discussion scores change by a new round only."""
     expert, given, score = about
+    _refuse_peeking(desk, cell, expert, given)
     if given.score != score:
         cell.judging.judgement.with_corrected_score(JudgeScore(expert.person_key, score))
     standing: dict[str, Plain] = {"score": given.score, "person": expert.person_key}
-    if not rests_on(desk, cell, sent.base, given.event, standing):
-        _refuse_peeking(desk, cell, expert, given)
-        return given.score != score
-    return False
+    return given.score != score and not rests_on(desk, cell, sent.base, given.event, standing)
 
 
 def _refuse_peeking(desk: Desk, cell: Cell, expert: Expert, given: ScoreNow) -> None:
-    """Whether a guess is right would tell a score that nobody may see yet."""
+    """Let nobody replace a score that is not shown yet, nor find out whether a guess is right."""
     if expert is desk.seat.expert or cell.judging.state is not JudgementState.WAITING:
         return
     event = desk.find_event(given.event)
