@@ -35,6 +35,11 @@ class RowShown:
     aspect: AspectView
     cells: tuple[CellShown, ...]
 
+    @property
+    def open(self) -> bool:
+        """Whether something can be entered in the row."""
+        return not all(closed for *_, closed in self.cells)
+
 
 @pages.get("/contests/<key>/landscape/<code>")
 def landscape(key: str, code: str) -> ResponseReturnValue:

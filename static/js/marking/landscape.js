@@ -1,5 +1,6 @@
 /* The landscape form: one sub-criterion of all entries, one aspect for everybody and then the
    next. Aspects down, entries across; on a telephone each aspect is a card with all entries. */
+import { whenThere } from "./absent.js";
 import { Book } from "./book.js";
 import { stateWords } from "./cell_state.js";
 import { html, render } from "./html.js";
@@ -12,13 +13,10 @@ import { language, marks, pick, say } from "./words.js";
 
 export async function show(root, { contest, form: code }, app) {
   const book = await Book.open(contest, app);
-  const form = book.form(code);
-  if (!form) {
-    render(root, html`<h1>${code}</h1><p>${say("This form is not among those you mark.")}</p>`);
-    return undefined;
-  }
-  const landscape = new Landscape(root, { book, form, app });
-  return () => landscape.leave();
+  return whenThere(root, { book, code, find: () => book.form(code) }, (form) => {
+    const landscape = new Landscape(root, { book, form, app });
+    return () => landscape.leave();
+  });
 }
 
 class Landscape {

@@ -1,7 +1,8 @@
 /* The portrait form: one sub-criterion of one entry, an aspect under the other. */
+import { whenThere } from "./absent.js";
 import { AspectCard } from "./aspect_card.js";
 import { Book } from "./book.js";
-import { html, render } from "./html.js";
+import { render } from "./html.js";
 import { showNote } from "./note_sheet.js";
 import { installPortraitKeys } from "./portrait_keys.js";
 import { PortraitFrame } from "./portrait_frame.js";
@@ -13,14 +14,10 @@ const SOON = 600;
 
 export async function show(root, { contest, form: code, entry: key }, app) {
   const book = await Book.open(contest, app);
-  const form = book.form(code);
-  const entry = book.entry(code, key);
-  if (!entry) {
-    render(root, html`<h1>${code}</h1><p>${say("This form is not among those you mark.")}</p>`);
-    return undefined;
-  }
-  const portrait = new Portrait(root, { book, form, entry, app });
-  return () => portrait.leave();
+  return whenThere(root, { book, code, find: () => book.entry(code, key) }, (entry) => {
+    const portrait = new Portrait(root, { book, form: book.form(code), entry, app });
+    return () => portrait.leave();
+  });
 }
 
 class Portrait {

@@ -9,6 +9,7 @@ from tests.decided_contest import decide
 
 PAGE = "/jury/contests/skill-17/landscape/A1"
 LOCKED = "The form is locked"
+SAVE = '<button class="button" type="submit"> Save'
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +35,7 @@ def test_a_reason_that_holds_for_all_is_said_once(session, sign_in):
     assert page.count(LOCKED) == 1
     assert page.count("You can read these forms, not change them") == 1
     assert page.count("<span>Locked</span>") == 3
+    assert SAVE not in page
     assert "Read only" not in page
 
 
@@ -43,6 +45,7 @@ def test_a_reason_that_holds_for_some_names_them(session, sign_in, cast):
     page = opened(sign_in("dace"))
     assert page.count(LOCKED) == 1
     assert "Entries 2, 3 are read only" in page
+    assert SAVE in page
     assert page.count("<span>Locked</span>") == 2
 
 
