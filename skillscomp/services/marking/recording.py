@@ -39,7 +39,7 @@ from skillscomp.services.marking.former import locate
 from skillscomp.services.marking.late import doubt_of, receive_late, why_late
 from skillscomp.services.marking.marked_cells import Cell
 from skillscomp.services.marking.measuring import clear_mark, record_mark, record_note
-from skillscomp.services.marking.reading import Seat
+from skillscomp.services.marking.reading import Seat, read_seat
 from skillscomp.services.marking.scoring import clear_score, judged, open_round, record_score
 from skillscomp.services.marking.writing import write_desk
 
@@ -57,14 +57,32 @@ def record_events(
     answers: dict[int, Answer] = {}
     language = ""
     # Contests in one order, so that two batches never wait for one another's journals.
-    for contest in sorted({event.contest for event in events}) or [""]:
+    contests = sorted({event.contest for event in events}) or [""]
+    for contest in contests:
         places = [place for place, event in enumerate(events) if event.contest == contest]
-        desk = _open(connection, credential, contest, now)
+        stranger = _stranger(connection, credential, contest) if len(contests) > 1 else None
+        desk = stranger or _open(connection, credential, contest, now)
         seat = desk.seat if isinstance(desk, Desk) else desk
         language = seat.language if seat else language
         sent = [events[place] for place in places]
         answers |= zip(places, _answer_all(desk, sent), strict=True)
     return Recording(language, tuple(answers[place] for place in range(len(events))))
+
+
+def _stranger(connection: Connection, credential: Credential, contest: str) -> Seat | None:
+    """Look who has nothing to do with a contest, so that no batch holds the journals of many."""
+    if credential.held is not None and contest in credential.held.contests:
+        return None
+    seat = read_seat(connection, credential.account, contest)
+    outside = seat is not None and seat.role is None
+    return seat if outside and _is_signed_in(seat, credential) else None
+
+
+def _is_signed_in(seat: Seat | None, credential: Credential) -> bool:
+    """Whether a session still counts; a pass always does."""
+    if credential.held is not None:
+        return True
+    return seat is not None and seat.active and str(seat.epoch) == credential.epoch
 
 
 def _open(
@@ -75,7 +93,7 @@ def _open(
     seated = held is not None and contest in held.contests
     desk = open_desk(connection, credential.account, contest, now, without_seat=seated)
     seat = desk.seat if isinstance(desk, Desk) else desk
-    if held is None and (seat is None or not seat.active or str(seat.epoch) != credential.epoch):
+    if not _is_signed_in(seat, credential):
         raise AccessRefused("signed-out")
     if isinstance(desk, Desk) and held is not None:
         desk.doubt = doubt_of(desk.seat, credential)

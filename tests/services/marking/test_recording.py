@@ -148,3 +148,17 @@ def test_many_who_write_at_once_keep_one_chain(app, session, cast):
 
 def _seen(number):
     return {"measured": "100"} if number % 2 else {"passed": number % 4 == 0}
+
+
+def test_of_a_batch_over_contests_only_the_own_is_recorded(session, cast):
+    account = cast.accounts["dace"]
+    foreign = mark("A1.2") | {"contest": cast.other_contest.key}
+    nowhere = mark("A1.2") | {"contest": "nowhere"}
+    read = [read_event(each) for each in (foreign, mark("A1.2", done=3), nowhere)]
+    credential = Credential(account.key, str(account.epoch))
+    answers = record_events(session.connection(), credential, read, NOW).answers
+    assert [answer.outcome for answer in answers] == ["refused", "recorded", "refused"]
+    assert {answer.refusal.code for answer in answers if answer.refusal} == {"contest-not-yours"}
+    ended = Credential(account.key, str(account.epoch + 1))
+    with refused("signed-out", AccessRefused):
+        record_events(session.connection(), ended, read, NOW)
