@@ -49,6 +49,13 @@ api = Blueprint("tablets", __name__, url_prefix="/api/v1/tablets")
 csrf.exempt(api)  # who has a session proves it by check_token, the others come from our own pages
 api.register_error_handler(RuleBroken, refused)
 _RESUME = "resume"
+_GUESSED = {"pin-wrong", "card-unknown"}
+
+
+def _was_a_guess(response: Response) -> bool:
+    """Whether somebody gave what opens nothing: counted for the tablet, over all of its people."""
+    content = response.get_json(silent=True)
+    return isinstance(content, dict) and content.get("error", {}).get("code") in _GUESSED
 
 
 @api.post("/enrol")
@@ -73,6 +80,7 @@ def people() -> Response:
 
 @api.post("/sign-in")
 @limiter.limit("30 per minute", key_func=devices.per_device)
+@limiter.limit("25 per hour", key_func=devices.per_device, deduct_when=_was_a_guess)
 def sign_in() -> Response:
     """Sign somebody in on an enrolled tablet: by a card, or by the account and its PIN."""
     given = sent({}, {"card": str, "account": str, "pin": str})

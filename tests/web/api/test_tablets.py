@@ -596,3 +596,15 @@ def test_a_tablet_that_tries_too_often_is_slowed_down_and_its_neighbour_is_not(l
     answers = [browsers[0].post("/api/v1/tablets/sign-in", **sent) for _ in range(31)]
     assert [answer.status_code for answer in answers[-2:]] == [403, 429]
     assert browsers[1].post("/api/v1/tablets/sign-in", **sent).status_code == 403
+
+
+def test_guessing_ends_on_a_tablet_whoever_is_guessed_at(limited, card):
+    assert card.used_at is None
+    tablet = Device(limited.test_client())
+    tablet.done("enrol", code=CODE)
+    assert tablet.post("sign-in", card=CARD).status_code == 200
+    guesses = [tablet.post("sign-in", card=f"{CARD[:-1]}{place}") for place in "CDEFGHJK" * 3]
+    assert {answer.status_code for answer in guesses} == {403}
+    assert tablet.post("sign-in", card=CARD).status_code == 200
+    assert tablet.refusal("sign-in", card="K7QF") == (403, "card-unknown")
+    assert tablet.post("sign-in", card=CARD).status_code == 429
