@@ -25,10 +25,12 @@ export class Shelf {
     return found.forms ? { ...found, language: language() } : found;
   }
 
-  /* The copy; null where there is none. */
+  /* The copy; null where there is none, or one that a key of before has sealed: a password was
+     changed, or the tablet was enrolled anew. */
   async read() {
     const kept = await this.store.get("books", this.place);
-    return kept && this.isMine ? open(this.session.key, kept, this.place) : null;
+    if (!kept || !this.isMine) return null;
+    return open(this.session.key, kept, this.place).catch(() => null);
   }
 
   /* The tablet may have changed hands meanwhile: what one reads is not sealed for another. */
