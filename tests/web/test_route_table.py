@@ -77,15 +77,6 @@ def arguments(session, cast):
         challenging_event_id=EVENT,
         opened_at=NOW,
     )
-    problem = Problem(
-        key="problem",
-        event_id=EVENT,
-        contest_id=cast.contest.id,
-        sub_criterion="A1",
-        words="The ruler is bent.",
-        raised_by_id=cast.dace.id,
-        raised_at=NOW,
-    )
     cast.competition.accent = "#0b5a55"
     step = ChangeSet(
         key="step",
@@ -125,10 +116,9 @@ def arguments(session, cast):
     session.add(cut)
     registered(session, cast)
     on_site(session, cast)
-    on_paper(session, cast)
-    on_tablets(session, cast)
+    on_the_day(session, cast)
     imported(session, cast)
-    session.add_all([organisation, upload, case, problem, step, invitation])
+    session.add_all([organisation, upload, case, step, invitation])
     session.commit()
     everywhere = {
         "competition_key": "final",
@@ -184,6 +174,22 @@ def arguments(session, cast):
         }
     )
     return everywhere, keys
+
+
+def on_the_day(session, cast):
+    """Add what lies about while experts mark: a sheet, tablets, a problem that was signalled."""
+    on_paper(session, cast)
+    on_tablets(session, cast)
+    problem = Problem(
+        key="problem",
+        event_id=EVENT,
+        contest_id=cast.contest.id,
+        sub_criterion="A1",
+        words="The ruler is bent.",
+        raised_by_id=cast.dace.id,
+        raised_at=NOW,
+    )
+    session.add(problem)
 
 
 def version_of_the_app():

@@ -75,12 +75,18 @@ def load_season(session: Session, content: Content, password_hash: str) -> Loade
     add_qualifications(session, fields, accounts.open(known["organiser"]))
     add_registrations(session, catalogue, contests[0].row.competition.season, cast)
     add_answers(session, fields)
-    add_on_site(session, fields, accounts.open(known["organiser"]))
-    add_problems(session, fields)
-    add_paper(session, fields)
-    add_tablets(session, fields, accounts.open(known["organiser"]))
+    organiser = accounts.open(known["organiser"])
+    add_on_site(session, fields, organiser)
+    _add_marking_day(session, fields, organiser)
     contestants = sum(len(team) for teams in applicants.teams.values() for team in teams)
     return Loaded(len(contests), contestants, len(catalogue.schools))
+
+
+def _add_marking_day(session: Session, fields: list[Field], organiser: Account) -> None:
+    """Add what lies about in a hall in which experts mark: problems, paper forms, tablets."""
+    add_problems(session, fields)
+    add_paper(session, fields)
+    add_tablets(session, fields, organiser)
 
 
 def _refuse_used(session: Session) -> None:
