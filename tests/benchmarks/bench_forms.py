@@ -41,7 +41,7 @@ LIMITS = {
     "form_rendered_ms": ("at most", 15.0),
     "form_ratio_to_plain_loop": ("at most", 5.0),
 }
-CELL, VALUE = "<td data-cell", re.compile('(?<==")([^"]*)(?=")')
+CELL, VALUE = "<td data-save-state", re.compile('(?<==")([^"]*)(?=")')
 LOOP = (
     "{{ head|safe }}{% for cell in cells %}{% for text, value in cell %}"
     "{{ text|safe }}{{ value }}{% endfor %}{% endfor %}"
