@@ -30,9 +30,14 @@ class Portrait:
         return self.visit.say
 
     def begin(self, name: str) -> None:
-        """Sign in as usual and go on in the marking app."""
+        """Sign in as usual and go on in the marking app, where those who only mark begin."""
         self.visit.sign_in(name)
-        self.page.goto("/marking/signed-in")
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Come from another page of the program."""
+        if "/marking/" not in self.page.url:
+            self.page.goto("/marking/signed-in")
         self.page.locator("[data-who]").wait_for()
 
     def open(self, entry: str, form: str = "A1") -> None:

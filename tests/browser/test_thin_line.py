@@ -7,16 +7,19 @@ import pytest
 from skillscomp.core.scheme import AspectType
 from skillscomp.spreadsheets.read_workbook import read_workbook
 from tests.browser.hall import COMPETITION, CONTEST, JUDGES, NAMES, Visit, seat, words_of
+from tests.browser.landscape import Landscape
 from tests.browser.long_scheme import SAID_TWICE, long_workbook
 from tests.browser.marking_by_script import form_keys, send_events, take_step
+from tests.browser.portrait import TABLET
 from tests.browser.server import serve
 from tests.web.api.events import mark, score
 
-TABLET = {"width": 1024, "height": 768}
-FIRST = "entry-1"
+FIRST, SECOND = "entry-1", "entry-2"
+"""One is marked by taps on its form, the other in the grid, both in the marking app."""
 BY_HAND = "A1"
 MEASURED, DISCUSSED, AGREED = "A1.1", "A1.2", "A1.3"
-AFTER_DISCUSSION = "0.52"
+AFTER_DISCUSSION = {"lv": "0,52", "en": "0.52"}
+VERIFY = "Verify: compared with the paper or screen"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GOOD_HAND = {"ciepa": 2, "dace": 2, "ilze": 3}
 FAR_APART = {"ciepa": 2, "dace": 1, "ilze": 3}
@@ -73,74 +76,85 @@ def approve(ciepa):
     ciepa.shows("Everything is ready. The experts may begin to mark.")
 
 
-def aspect_of(visit, code):
-    return visit.page.locator(f"[id='aspect-{code}']")
+def come_from_the_desk(expert):
+    """Go from a plain form to the same form in the marking app."""
+    expert.page.goto(f"/jury/entries/{FIRST}/{BY_HAND}")
+    expert.visit.link("Mark on this device").click()
+    expert.page.locator(".portrait-label", has_text=FIRST[-1]).wait_for()
 
 
-def score_by_hand(expert, code, given):
-    """Tap a score; the form says that it is kept."""
-    aspect = aspect_of(expert, code)
-    aspect.locator(".judgement:not(.shared *) .tap").nth(given).click()
-    kept = ":is([data-save-state=saved], [data-save-state=discussion])"
-    expert.page.locator(f"[id='aspect-{code}']{kept}").wait_for()
-
-
-def mark_by_hand(experts):
+def mark_by_taps(experts, language):
     dace = experts["dace"]
-    for expert in experts.values():
-        expert.page.goto(f"/jury/contests/{CONTEST}")
-        expert.page.locator(f"a[href='/jury/entries/{FIRST}/{BY_HAND}']").click()
-    aspect_of(dace, MEASURED).locator(".tap-yes").click()
-    dace.page.locator(f"[id='aspect-{MEASURED}'][data-save-state=saved]").wait_for()
+    come_from_the_desk(experts["ciepa"])
+    for name in ("dace", "ilze"):
+        experts[name].arrive()
+        experts[name].open(FIRST, BY_HAND)
+    dace.tap(MEASURED, "yes")
+    dace.is_saved(MEASURED)
     for name, given in FAR_APART.items():
-        score_by_hand(experts[name], DISCUSSED, given)
-        score_by_hand(experts[name], AGREED, 3)
+        give(experts[name], DISCUSSED, given)
+        give(experts[name], AGREED, 3)
     discuss(dace)
     for name, given in GOOD_HAND.items():
-        experts[name].page.reload()
-        score_by_hand(experts[name], DISCUSSED, given)
-    dace.page.reload()
-    assert (
-        aspect_of(dace, DISCUSSED).locator("[data-mark]").inner_text().replace(",", ".")
-        == AFTER_DISCUSSION
-    )
+        experts[name].shows(DISCUSSED, "Round %(number)s", number=1)
+        give(experts[name], DISCUSSED, given)
+    for expert in experts.values():
+        expert.has_mark(DISCUSSED, AFTER_DISCUSSION[language])
+
+
+def give(expert, code, given):
+    """Tap a score; the form says that it is kept."""
+    expert.tap(code, str(given))
+    expert.becomes(code, "saved", "discussion")
 
 
 def discuss(leader):
-    leader.page.reload()
-    aspect = aspect_of(leader, DISCUSSED)
-    leader.shows("The scores are more than 1 apart: discuss")
-    aspect.locator("textarea").fill("The order of the blocks is right; the rhythm is not")
-    leader.button("Score again").click()
-    aspect.locator(".round").wait_for()
+    leader.shows(DISCUSSED, "The scores are more than 1 apart: discuss")
+    talk = leader.aspect(DISCUSSED).locator(".judging-talk")
+    talk.locator("textarea").fill("The order of the blocks is right; the rhythm is not")
+    talk.locator("[type=submit]").tap()
 
 
-def step_by_hand(expert, words):
-    expert.page.goto(f"/jury/entries/{FIRST}/{BY_HAND}")
-    expert.button(words).click()
-    expert.shows("The form has moved on.")
+def finish_by_taps(experts):
+    """Each step is taken where the marks stand; the next person sees it there."""
+    ciepa = experts["ciepa"]
+    take(experts["dace"], "Submit the form", "Submitted by %(name)s", "Dace Balode")
+    take(experts["ilze"], VERIFY, "Verified by %(name)s", "Ilze Sala")
+    take(ciepa, "Accept the entry of the marks", "Accepted by %(name)s", "Čiepa Krūmiņa")
+    ciepa.button("Lock the form").tap()
+    ciepa.says("Reopen the form")
 
 
-def finish_by_hand(experts):
-    step_by_hand(experts["dace"], "Submit the form")
-    step_by_hand(experts["ilze"], "Verify: compared with the paper or screen")
-    step_by_hand(experts["ciepa"], "Accept the entry of the marks")
-    step_by_hand(experts["ciepa"], "Lock the form")
-    experts["ciepa"].shows("Locked")
+def take(expert, step, done, name):
+    expert.button(step).tap()
+    expert.says(done, name=name)
 
 
-def left(scheme):
-    """Give entry, form and aspects of every form that nobody has marked by hand."""
+def mark_by_grid(experts):
+    """One aspect after the other, all entries in one table."""
+    for expert in experts.values():
+        expert.open_grid(BY_HAND)
+    dace = experts["dace"]
+    dace.put(MEASURED, SECOND, "no")
+    dace.is_in(MEASURED, SECOND, "saved")
+    for name, given in GOOD_HAND.items():
+        for code in (DISCUSSED, AGREED):
+            experts[name].put(code, SECOND, str(given))
+            experts[name].is_in(code, SECOND, "saved")
+
+
+def left(scheme, *done):
+    """Give entry and form of everything but what is done."""
     for entry in NAMES:
         for form in scheme.sub_criteria():
-            if (entry, form.code) != (FIRST, BY_HAND):
+            if form.code != BY_HAND or entry not in done:
                 yield entry, form
 
 
 def mark_the_rest(experts, scheme):
     events = {name: [] for name in experts}
     order = {aspect.code: number for number, aspect in enumerate(scheme.aspects())}
-    for entry, form in left(scheme):
+    for entry, form in left(scheme, FIRST, SECOND):
         for aspect in form.aspects:
             if aspect.type is AspectType.JUDGEMENT:
                 for name, given in GOOD_HAND.items():
@@ -149,11 +163,13 @@ def mark_the_rest(experts, scheme):
                 missed = LOST[entry] and order[aspect.code] % LOST[entry] == 0
                 events["dace"].append(mark(aspect.code, entry=entry, passed=not missed))
     for name, expert in experts.items():
+        expert.page.goto(f"/jury/contests/{CONTEST}")
         send_events(expert.page, events[name])
 
 
 def finish_the_rest(experts, scheme):
-    keys = form_keys(experts["dace"].page, ((entry, form.code) for entry, form in left(scheme)))
+    forms = ((entry, form.code) for entry, form in left(scheme, FIRST))
+    keys = form_keys(experts["dace"].page, forms)
     take_step(experts["dace"].page, keys, "submit")
     take_step(experts["ilze"].page, keys, "verify")
     for step in ("accept", "lock"):
@@ -192,29 +208,31 @@ def diploma_of(olga, entry, folder):
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])
-def test_from_the_workbook_to_a_diploma(visit, complaints, tmp_path):
-    walk_the_line(visit, tmp_path)
+def test_from_the_workbook_to_a_diploma(visit, language, complaints, tmp_path):
+    walk_the_line(visit, language, tmp_path)
     assert complaints.found == []
 
 
 @pytest.mark.postgresql
-def test_from_the_workbook_to_a_diploma_on_postgresql(visit, complaints, tmp_path):
-    walk_the_line(visit, tmp_path)
+def test_from_the_workbook_to_a_diploma_on_postgresql(visit, language, complaints, tmp_path):
+    walk_the_line(visit, language, tmp_path)
     assert complaints.found == []
 
 
-def walk_the_line(visit, folder):
+def walk_the_line(visit, language, folder):
     content = long_workbook()
     scheme = read_workbook(content).scheme
-    olga, experts = visit("olga"), {name: visit(name, viewport=TABLET) for name in JUDGES}
+    olga = visit("olga")
+    experts = {name: Landscape(visit(name, **TABLET)) for name in JUDGES}
 
     attach(olga, content)
-    approve(experts["ciepa"])
-    mark_by_hand(experts)
-    finish_by_hand(experts)
+    approve(experts["ciepa"].visit)
+    mark_by_taps(experts, language)
+    finish_by_taps(experts)
+    mark_by_grid(experts)
     mark_the_rest(experts, scheme)
     finish_the_rest(experts, scheme)
-    publish(olga, experts["ciepa"])
+    publish(olga, experts["ciepa"].visit)
 
     everybody_sees_the_medals(visit())
     for entry in MEDALS:
