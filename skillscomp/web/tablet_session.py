@@ -29,6 +29,11 @@ def begin(by: str, tablet: Tablet) -> None:
     session[BY], session[TABLET] = by, tablet.key
 
 
+def is_of(tablet: Tablet | None) -> bool:
+    """Whether a session that was opened on a tablet is there still, in the browser of that one."""
+    return tablet is not None and tablet.key == session.get(TABLET)
+
+
 def is_kept_from(action: Action) -> bool:
     """Whether the session of this request is not for this, whatever role somebody holds."""
     return action in _NOT_ON_TABLETS and is_for_marking_only()

@@ -15,6 +15,7 @@ from skillscomp.services.tablets.enrolment import find_tablet, tablet_with_secre
 from skillscomp.services.tablets.pulse import device_with_key, own_device, seat_on
 from skillscomp.services.tablets.sign_in import Device
 from skillscomp.services.tokens import hash_of
+from skillscomp.web import tablet_session
 
 TABLET, DEVICE = "tablet", "device"
 _KEPT_FOR = timedelta(days=400)
@@ -46,7 +47,13 @@ def known_device(rows: Session) -> Tablet | None:
 
 
 def device_of(rows: Session, account: Account, now: datetime) -> Tablet:
-    """Give the device on which somebody is signed in as usual; another than ours is listed."""
+    """Give the device on which somebody is signed in; one that is not known is listed.
+
+    A session of a tablet stays on it: it would outlive the tablet on another device.
+    Raises AccessRefused: signed-out.
+    """
+    if tablet_session.is_for_marking_only() and not tablet_session.is_of(known_device(rows)):
+        raise AccessRefused("signed-out")
     tablet = find_tablet(rows, request.cookies.get(TABLET, ""))
     if tablet is None or tablet.revoked_at is not None:
         return own_device(rows, request.cookies.get(DEVICE, ""), account, now)

@@ -426,6 +426,15 @@ def test_a_pass_on_an_enrolled_tablet_names_the_tablet(device, sign_in, session,
     assert the_tablet(session).account_id == cast.dace.id
 
 
+def test_a_session_of_a_tablet_gets_no_pass_on_another_device(device, pins, session):
+    assert pins is None
+    device.done("sign-in", account="dace", pin=PIN)
+    device.done("pass")
+    device.client.delete_cookie("tablet")
+    assert device.refusal("pass") == (401, "signed-out")
+    assert the_tablet(session).name == "Tablet 1"
+
+
 def test_a_pass_is_given_to_our_own_page_only_and_brings_the_token(sign_in):
     device = Device(sign_in("dace"))
     foreign = device.post("pass", {"Origin": "https://elsewhere.example"})
