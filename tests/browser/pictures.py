@@ -63,6 +63,7 @@ PICTURES = (
     Picture("on-site", f"{FINAL}/on-site", person="olga"),
     Picture("results", "/results/final-2027/final-34"),
     Picture("board", MARKED, person="ciepa"),
+    Picture("tablets", f"{FINAL}/tablets", person="olga"),
     Picture("my-work", APP, person="dace", size=PHONE, language="lv", wait_for=".work-form"),
     Picture(
         "marking-form",
@@ -87,7 +88,6 @@ PICTURES = (
         dark=True,
         wait_for="[data-grid] tbody",
     ),
-    Picture("tablets", f"{FINAL}/tablets", person="olga"),
     Picture(
         "why-this-place",
         "/jury/contests/final-34/results",
