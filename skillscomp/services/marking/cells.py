@@ -26,6 +26,7 @@ from skillscomp.core.calculation import (
     mark_of,
 )
 from skillscomp.core.errors import ValueRefused
+from skillscomp.core.journal import EventKind
 from skillscomp.core.judgement import JudgementState, mark_of_scores, needs_discussion
 from skillscomp.core.message import Message
 from skillscomp.core.observation import parse_observation
@@ -101,7 +102,9 @@ def shown_value(plain: Mapping[str, Any]) -> str:
 def view_case(case: CaseRow, aspect: Aspect, *, hidden: bool, reader: int) -> CaseView:
     """Put two values side by side; ``hidden``: of scores, only the reader's own are shown."""
     standing, challenging = (
-        _side(event, aspect, hidden=hidden and event.by_id != reader) if event else _NOTHING
+        _side(event, aspect, hidden=hidden and not _has_entered(event, reader))
+        if event
+        else _NOTHING
         for event in (case.standing, case.challenging)
     )
     return CaseView(case.key, case.aspect, case.reason, (standing, challenging))
@@ -118,6 +121,11 @@ def is_hidden(aspect: Aspect, scores: Sequence[ScoreRow], notes: Sequence[NoteRo
 def _latest_round(scores: Sequence[ScoreRow], notes: Sequence[NoteRow]) -> int:
     """Name the round that counts; a note opens a further one before anybody has scored in it."""
     return max([1, *(row.round for row in notes), *(row.round for row in scores)])
+
+
+def _has_entered(event: EventRow, reader: int) -> bool:
+    """Whether somebody (an id) entered a value; who settles a case has not seen it."""
+    return event.by_id == reader and event.kind != EventKind.CONFLICT_SETTLED
 
 
 def _measured(aspect: Aspect, mark: MarkRow | None, case: CaseRow | None) -> CellView:

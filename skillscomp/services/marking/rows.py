@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, Select, bindparam, case, select
 from sqlalchemy.orm import Session, aliased
 
+from skillscomp.core.journal import EventKind
 from skillscomp.core.scheme import AspectType
 from skillscomp.models.accounts import Account
 from skillscomp.models.journal import JournalEvent
@@ -56,7 +57,8 @@ _SCORES = (
         Person.diploma_name,
         JudgeScore.score,
         JudgeScore.event_id,
-        Account.person_id,
+        # Who settles a case has not seen the score that they let stand.
+        case((JournalEvent.kind == EventKind.CONFLICT_SETTLED, Person.id), else_=Account.person_id),
     )
     .join(Person, Person.id == JudgeScore.person_id)
     .join(JournalEvent, JournalEvent.id == JudgeScore.event_id)
@@ -186,7 +188,7 @@ def read_rows_of_forms(
         marks=_marks(session, codes, entries),
         scores=read_scores(session, codes, entries) if judged else {},
         notes=read_notes(session, codes, entries) if judged else {},
-        cases={(case.entry_id, case.aspect): case for case in reversed(cases)},
+        cases={(each.entry_id, each.aspect): each for each in reversed(cases)},
         awarded=_awarded(session, codes),
     )
 

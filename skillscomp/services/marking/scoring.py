@@ -1,7 +1,7 @@
 """Records the scores of judged aspects, each expert's own or all by the leader, and the rounds."""
 
 from skillscomp.core.errors import AccessRefused, StaleRefused, StateRefused, ValueRefused
-from skillscomp.core.journal import Plain
+from skillscomp.core.journal import EventKind, Plain
 from skillscomp.core.judgement import JudgementState, JudgeScore
 from skillscomp.core.scheme import AspectType
 from skillscomp.core.states import FormStep
@@ -162,7 +162,9 @@ def _refuse_peeking(desk: Desk, cell: Cell, expert: Expert, given: ScoreNow) -> 
     if expert is desk.seat.expert or cell.judging.state is not JudgementState.WAITING:
         return
     event = desk.find_event(given.event)
-    if event is not None and event.actor != desk.seat.account:
+    if event is None:
+        return
+    if event.actor != desk.seat.account or event.kind is EventKind.CONFLICT_SETTLED:
         raise StateRefused("score-given-already", person=expert.name)
 
 

@@ -5,7 +5,9 @@ from sqlalchemy import select
 
 from skillscomp.models.marking import JudgeScore, MarkCase
 from skillscomp.services.marking.case_board import cases_of
+from skillscomp.services.marking.cases import CaseChoice, settle_case
 from skillscomp.services.marking.events import Credential, HeldPass
+from skillscomp.services.marking.pages import form_page
 from skillscomp.services.marking.readers import current_scheme, read_reader
 from skillscomp.services.marking.recording import record_events
 from skillscomp.web.api.marking_request import read_event
@@ -69,19 +71,39 @@ def test_a_leader_corrects_what_the_leader_recorded(session, cast):
     ]
 
 
+def send_from_a_revoked_tablet(session, cast, name, sent):
+    account = cast.accounts[name]
+    held = HeldPass(frozenset({cast.contest.key}), NOW, revoked=True)
+    credential = Credential(account.key, str(account.epoch), held)
+    record_events(session.connection(), credential, [read_event(sent)], NOW)
+    return session.scalars(select(MarkCase).where(MarkCase.settled_at.is_(None))).one()
+
+
+def test_whoever_settles_a_case_of_scores_sees_none_of_them_before_the_round_is_complete(
+    session, cast
+):
+    leader = actor(cast.dace, "expert")
+    case = send_from_a_revoked_tablet(session, cast, "ilze", score(3))
+    settle_case(session, leader, case, CaseChoice.CHALLENGING, NOW)
+    cell = form_page(session, leader, cast.liga, "A1").aspects[4].cell
+    assert [(each.name, each.score) for each in cell.judgement.scores] == [
+        (cast.accounts["ilze"].person.diploma_name, None)
+    ]
+    stands = cell.judgement.scores[0].event
+    hers = score(2, base=stands, person=person(cast, "ilze"))
+    assert enter(session, cast, "dace", hers).refusal.code == "score-given-already"
+    send_from_a_revoked_tablet(session, cast, "ilze", score(1, base=stands))
+    later = form_page(session, leader, cast.liga, "A1").aspects[4].cell
+    assert [side.value for side in later.case.sides] == ["", ""]
+    own = form_page(session, actor(cast.accounts["ilze"], "expert"), cast.liga, "A1")
+    assert own.aspects[4].cell.value == "3"
+
+
 def test_a_score_that_waits_for_a_person_stays_hidden_in_a_new_round(session, cast):
     for name, given in (("dace", 0), ("ilze", 2), ("ciepa", 2)):
         enter(session, cast, name, score(given))
     enter(session, cast, "dace", opened("agreed on 1"))
-    ilze = cast.accounts["ilze"]
-    held = HeldPass(frozenset({cast.contest.key}), NOW, revoked=True)
-    record_events(
-        session.connection(),
-        Credential(ilze.key, str(ilze.epoch), held),
-        [read_event(score(3))],
-        NOW,
-    )
-    assert session.scalars(select(MarkCase)).one().settled_at is None
+    assert send_from_a_revoked_tablet(session, cast, "ilze", score(3)).settled_at is None
     who = actor(cast.dace, "expert")
     reader = read_reader(session, who, cast.contest)
     scheme = current_scheme(session, cast.contest)
