@@ -29,11 +29,18 @@ function sideOf(aspect, side, place, may) {
   const standing = CHOICES[place] === "standing";
   return html`<div class="case-side">
     <p class="case-place">${standing ? say("Stands now") : say("Came after it")}</p>
-    <p class="case-value"><b>${inFigures(valueWords(aspect, side.value)) || say("hidden")}</b>
+    <p class="case-value"><b>${saidOf(aspect, side)}</b>
       ${side.mark !== null && html`<span>${["=", marks(side.mark)].join(" ")}</span>`}</p>
     <p class="case-by">${[side.by, side.at && moment(side.at), side.device].filter(Boolean).map((words) => html`<span>${words}</span>`)}</p>
     ${may && html`<button class="button" type="button" data-settle="${CHOICES[place]}">${say("Let this one stand")}</button>`}
   </div>`;
+}
+
+function saidOf(aspect, { event, kind, value }) {
+  if (!event) return say("nothing");
+  if (kind === "clear") return say("taken back: nothing");
+  if (kind === "note" || kind === "round") return [say("Note:"), value].join(" ");
+  return inFigures(valueWords(aspect, value)) || say("hidden");
 }
 
 function whyWords(reason) {
