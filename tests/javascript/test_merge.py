@@ -209,6 +209,14 @@ def test_what_waits_and_what_was_refused_stays():
     assert still_local(STANDING, 5, refused, waiting) == ["refused", "waiting"]
 
 
+def test_a_refusal_goes_when_what_was_entered_anew_is_taken():
+    refused = mark(passed=True, status="refused", id="refused", answered=1)
+    taken = mark(passed=True, status="recorded", id="taken", answered=2)
+    assert still_local({"base": "taken"}, 5, refused, taken) == []
+    others = score(2, "ilze", status="recorded", id="others", answered=2)
+    assert still_local(STANDING, 5, refused, others) == ["refused"]
+
+
 def test_scores_of_each_expert_are_followed_by_themselves():
     known = judging(("dace", 2), ("ilze", 3))
     own, others = score(2, id="s-dace"), score(3, "ilze", id="newer")

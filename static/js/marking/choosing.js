@@ -1,17 +1,21 @@
 /* Buttons of which one at most is chosen: by a tap, or by a key. */
 
-/* `keys` says which value a key stands for. A value that stands already is not entered again. */
+/* `keys` says which value a key stands for. A value that stands already is not entered again; one
+   that was not taken is. */
 export function choosing(made, onEnter, keys) {
   const buttons = [...made.querySelectorAll("[data-value]")];
+  let refused = false;
   const enter = (value) => {
     mark(buttons, value);
     onEnter(value);
   };
   made.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-value]");
-    if (button && button.getAttribute("aria-pressed") !== "true") enter(button.dataset.value);
+    const pressed = button?.getAttribute("aria-pressed") === "true";
+    if (button && (refused || !pressed)) enter(button.dataset.value);
   });
   made.show = (cell, closed) => {
+    refused = Boolean(cell.refused);
     mark(buttons, cell.shown);
     for (const button of buttons) button.disabled = closed;
   };

@@ -142,8 +142,9 @@ class Landscape {
   tapped(target) {
     const button = target.closest("[data-put]");
     if (!button || button.disabled) return;
-    const pressed = button.getAttribute("aria-pressed") === "true";
-    if (!pressed) this.put(button.closest("[data-cell]"), button.dataset.put);
+    const cell = button.closest("[data-cell]");
+    const stands = button.getAttribute("aria-pressed") === "true" && cell.dataset.state !== "refused";
+    if (!stands) this.put(cell, button.dataset.put);
     button.parentElement.focus({ preventScroll: true });
   }
 

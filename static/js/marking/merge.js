@@ -13,6 +13,7 @@ import { hundredths, textOf } from "./values.js";
 import { worth, worthOfScores } from "./worth.js";
 
 const SHOWN = { here: "here", sent: "sent", recorded: "saved", duplicate: "saved" };
+const TAKEN = new Set(["recorded", "duplicate", "conflict"]);
 const WORDS = new Set(["note", "round"]);
 const NOTHING = {
   state: "empty",
@@ -47,7 +48,8 @@ export function mergeCell(aspect, known, local, reader) {
 }
 
 /* What is still of use beside a book that was asked for at `since`: what waits, what was confirmed
-   after the book was written, and what was refused until somebody has read it. */
+   after the book was written, and what was refused until somebody has read it or what was entered
+   anew was taken. */
 export function stillLocal(local, known, since) {
   const standing = new Set([known?.base, ...(known?.judgement?.scores ?? []).map(eventOf)]);
   const through = new Map();
@@ -55,10 +57,15 @@ export function stillLocal(local, known, since) {
     if (standing.has(event.id)) through.set(whose(event), index);
   });
   return local.filter(({ event, status, answered }, index) => {
-    if (status === "refused") return true;
+    if (status === "refused") return !local.slice(index + 1).some((later) => isTaken(later, event));
     if (index <= (through.get(whose(event)) ?? -1)) return false;
     return answered === undefined || answered >= since;
   });
+}
+
+/* Whether something entered after a refusal took its place for good. */
+function isTaken({ event, status }, refused) {
+  return TAKEN.has(status) && whose(event) === whose(refused);
 }
 
 function put(merging, entered) {
