@@ -52,6 +52,7 @@ class EventKind(StrEnum):
     NOTE_ADDED = "note-added"
     MARK_WITHDRAWN = "mark-withdrawn"
     CONFLICT_RECORDED = "conflict-recorded"
+    VALUE_REPEATED = "value-repeated"
     CONFLICT_SETTLED = "conflict-settled"
     FORM_SUBMITTED = "form-submitted"
     FORM_VERIFIED = "form-verified"

@@ -32,6 +32,7 @@ ENTERED = frozenset(
         EventKind.NOTE_ADDED,
         EventKind.MARK_WITHDRAWN,
         EventKind.CONFLICT_RECORDED,
+        EventKind.VALUE_REPEATED,
     }
 )
 """Events that a tablet sent."""

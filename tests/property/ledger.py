@@ -57,9 +57,8 @@ class Ledger:
         """What was answered as kept and is not in the journal as it was entered."""
         for event, sent in self.hall.saved.items():
             said = self.hall.said[event]
-            kept = bool({"recorded", "conflict"} & set(said))
-            empty = sent["kind"] == "clear" and said[0] == "duplicate"
-            if kept != (event in self.by_id) and not empty:
+            kept = bool({"recorded", "duplicate", "conflict"} & set(said))
+            if kept != (event in self.by_id):
                 yield f"{sent} was answered {said}, in the journal: {event in self.by_id}"
             elif event in self.by_id and self._entered(event) != sent["value"]:
                 yield f"{sent} is in the journal as {self.values[event]}"

@@ -91,19 +91,9 @@ def rests_on(
 
 def open_case(desk: Desk, cell: Cell, challenge: Challenge) -> None:
     """Keep a challenging value in the journal and let the leader decide."""
-    sent = challenge.sent
     before = _own_case(desk, cell, challenge)
-    desk.record(
-        Happening(
-            kind=EventKind.CONFLICT_RECORDED,
-            id=sent.id,
-            subject=cell.subject,
-            value=challenge.kept,
-            device=sent.device,
-            base=sent.base,
-        )
-    )
-    waits = {"challenging_event_id": sent.id, "reason": challenge.reason}
+    keep_in_journal(desk, cell, challenge, EventKind.CONFLICT_RECORDED)
+    waits = {"challenging_event_id": challenge.sent.id, "reason": challenge.reason}
     if before is not None:
         desk.connection.execute(_CHALLENGE_ANEW.values(**waits), {"case": before})
         return
@@ -117,6 +107,21 @@ def open_case(desk: Desk, cell: Cell, challenge: Challenge) -> None:
             "standing_event_id": challenge.standing_event,
             "opened_at": desk.now,
         },
+    )
+
+
+def keep_in_journal(desk: Desk, cell: Cell, challenge: Challenge, kind: EventKind) -> None:
+    """Keep what was entered in the journal, without letting it stand."""
+    sent = challenge.sent
+    desk.record(
+        Happening(
+            kind=kind,
+            id=sent.id,
+            subject=cell.subject,
+            value=challenge.kept,
+            device=sent.device,
+            base=sent.base,
+        )
     )
 
 

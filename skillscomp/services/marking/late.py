@@ -9,7 +9,8 @@ results-stand   the results were ratified
 form-closed     the form was submitted
 ==============  ==============================================================================
 
-The first that is so is said. A value equal to what stands changes nothing: it is a duplicate.
+The first that is so is said. A value equal to what stands changes nothing: it is a duplicate, and
+stands in the journal like everything that was entered, so that it means the same for ever.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from sqlalchemy import bindparam, or_, select
 
 from skillscomp.core.calculation import mark_of
 from skillscomp.core.errors import AccessRefused, InterestRefused, StateRefused, ValueRefused
-from skillscomp.core.journal import Plain
+from skillscomp.core.journal import EventKind, Plain
 from skillscomp.core.scheme import AspectType
 from skillscomp.core.states import may_enter
 from skillscomp.models.changes import ChangeSet
@@ -26,6 +27,7 @@ from skillscomp.models.contests import Contest
 from skillscomp.services.marking.challenges import (
     Challenge,
     is_hidden,
+    keep_in_journal,
     open_case,
     standing_mark,
     standing_score,
@@ -114,9 +116,11 @@ def receive_late(desk: Desk, place: Place, sent: SentEvent, why: CaseWhy) -> Ans
     value = _value(desk, place, sent)
     stands = _stands(desk, cell, sent, value)
     mark = value.get("mark")
+    challenge = Challenge(sent, value | {"entered": sent.at}, stands.event, why)
     if stands.same:
+        keep_in_journal(desk, cell, challenge, EventKind.VALUE_REPEATED)
         return _answer(cell, sent, Outcome.DUPLICATE, mark)
-    open_case(desk, cell, Challenge(sent, value | {"entered": sent.at}, stands.event, why))
+    open_case(desk, cell, challenge)
     answer = _answer(cell, sent, Outcome.CONFLICT, mark)
     return answer.about(why, stands.shown)
 

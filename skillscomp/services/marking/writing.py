@@ -23,6 +23,7 @@ _NOTES = cast(Table, RoundNote.__table__)
 _CASES = cast(Table, MarkCase.__table__)
 _VERSIONS = cast(Table, SchemeVersion.__table__)
 _Rows = list[dict[str, Any]]
+_KEPT_BESIDE = {EventKind.CONFLICT_RECORDED, EventKind.VALUE_REPEATED}
 
 _ADD_FORM = Prepared(insert(_FORMS), ("key", "entry_id", "sub_criterion", "state"))
 _MOVE_FORM = Prepared(
@@ -88,12 +89,13 @@ def write_desk(desk: Desk) -> None:
         if judged:
             _write_scores(desk, judged)
             _drop_scores(desk, judged)
+        _MOVE_CASES.run(desk.connection, list(_moved_cases(desk)))
 
 
 def _changes_marks(event: Event) -> bool:
     """Whether an event is a mark, and not only kept until somebody decides about it."""
     kept = event.value.get("choice") == "standing"
-    return event.kind is not EventKind.CONFLICT_RECORDED and not kept
+    return event.kind not in _KEPT_BESIDE and not kept
 
 
 def _has_scores(judging: JudgingNow) -> bool:
@@ -128,7 +130,6 @@ def _write_forms(desk: Desk) -> None:
 def _write_marks(desk: Desk) -> None:
     added: _Rows = []
     changed: _Rows = []
-    cases: _Rows = []
     for cell in _ordered(desk):
         mark = cell.mark
         if mark is None or not mark.changed:
@@ -138,17 +139,13 @@ def _write_marks(desk: Desk) -> None:
             added.append(row | {"entry_id": cell.entry_id, "aspect_id": cell.aspect_id})
             continue
         changed.append(row | {"of_entry": cell.entry_id, "of_aspect": cell.aspect_id})
-        if mark.stored != mark.event:  # a note leaves the event that stands
-            cases += _case_rows(desk, mark.stored, mark.event)
     _ADD_MARK.run(desk.connection, added)
     _CHANGE_MARK.run(desk.connection, changed)
-    _MOVE_CASES.run(desk.connection, cases)
 
 
 def _write_scores(desk: Desk, judged: list[Cell]) -> None:
     added: _Rows = []
     changed: _Rows = []
-    cases: _Rows = []
     notes: _Rows = []
     for cell in judged:
         place = {"entry_id": cell.entry_id, "aspect_id": cell.aspect_id}
@@ -162,34 +159,26 @@ def _write_scores(desk: Desk, judged: list[Cell]) -> None:
                 continue
             named = {"of_entry": cell.entry_id, "of_aspect": cell.aspect_id}
             changed.append(row | named | {"of_round": number, "of_person": given.person_id})
-            cases += _case_rows(desk, given.stored, given.event)
     _ADD_NOTE.run(desk.connection, notes)
     _ADD_SCORE.run(desk.connection, added)
     _CHANGE_SCORE.run(desk.connection, changed)
-    _MOVE_CASES.run(desk.connection, cases)
 
 
 def _drop_marks(desk: Desk) -> None:
     dropped: _Rows = []
-    cases: _Rows = []
     for cell in _ordered(desk):
         if cell.withdrawn is not None:
             dropped.append({"of_entry": cell.entry_id, "of_aspect": cell.aspect_id})
-            cases += _case_rows(desk, cell.withdrawn, None)
     _DROP_MARK.run(desk.connection, dropped)
-    _MOVE_CASES.run(desk.connection, cases)
 
 
 def _drop_scores(desk: Desk, judged: list[Cell]) -> None:
     dropped: _Rows = []
-    cases: _Rows = []
     for cell in judged:
         for (number, _), given in sorted(cell.judging.withdrawn.items()):
             named = {"of_entry": cell.entry_id, "of_aspect": cell.aspect_id}
             dropped.append(named | {"of_round": number, "of_person": given.person_id})
-            cases += _case_rows(desk, given.event, None)
     _DROP_SCORE.run(desk.connection, dropped)
-    _MOVE_CASES.run(desk.connection, cases)
 
 
 def _mark_row(mark: MarkNow, account_id: int) -> dict[str, Any]:
@@ -208,8 +197,17 @@ def _new_notes(judging: JudgingNow) -> Iterator[dict[str, Any]]:
             yield {"round": number, "note": each.note, "event_id": each.event}
 
 
-def _case_rows(desk: Desk, before: str, now: str | None) -> _Rows:
-    return [{"contest": desk.chain.contest_id, "before": before, "now": now}]
+def _moved_cases(desk: Desk) -> Iterator[dict[str, Any]]:
+    """Let cases stand on what stands now, also those that this batch opened."""
+    for cell in _ordered(desk):
+        now: dict[str, str | None] = dict.fromkeys(
+            cell.replaced, cell.mark.event if cell.mark else None
+        )
+        for before, place in cell.judging.replaced.items():
+            given = cell.judging.scores.get(place)
+            now[before] = given.event if given else None
+        for before, event in now.items():
+            yield {"contest": desk.chain.contest_id, "before": before, "now": event}
 
 
 def _ordered(desk: Desk) -> list[Cell]:

@@ -181,6 +181,20 @@ def test_the_same_value_late_is_nothing_new(session, cast):
     assert session.scalars(select(MarkCase)).all() == []
 
 
+def test_the_same_value_late_stays_known_when_the_form_is_open_again(session, cast):
+    enter(session, cast, "dace", mark("A1.2", done=3))
+    close(session)
+    late = mark("A1.2", done=3)
+    assert enter(session, cast, "ilze", late).outcome == "duplicate"
+    kept = session.scalars(select(JournalEvent).where(JournalEvent.id == late["id"])).one()
+    assert kept.kind == "value-repeated"
+    reopen(session)
+    enter(session, cast, "dace", mark("A1.2", base=kept.id, done=1))
+    assert enter(session, cast, "ilze", late).outcome == "duplicate"
+    assert session.scalars(select(Mark.hundredths)).one() == 50
+    assert session.scalars(select(MarkCase)).all() == []
+
+
 def test_one_hand_has_one_open_case_in_a_cell(session, cast):
     first = mark("A1.2", done=3)
     enter(session, cast, "dace", first)
