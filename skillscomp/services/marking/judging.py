@@ -39,6 +39,8 @@ class JudgingNow:
     notes: dict[int, DiscussionNow] = field(default_factory=dict)
     withdrawn: dict[tuple[int, str], ScoreNow] = field(default_factory=dict)
     """Scores that the database has and that are to stand no longer."""
+    replaced: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Events that stood and do no longer, with the round and the expert."""
 
     @property
     def round(self) -> int:
@@ -62,6 +64,8 @@ class JudgingNow:
     def put_score(self, expert: str, person_id: int, score: int, event: str) -> None:
         """Let another score of an expert stand in the round that counts."""
         place = (self.round, expert)
+        if place in self.scores:
+            self.replaced[self.scores[place].event] = place
         before = self.scores.get(place) or self.withdrawn.pop(place, None)
         stored = before.stored if before else None
         self.scores[place] = ScoreNow(person_id, score, event, stored)
@@ -75,6 +79,7 @@ class JudgingNow:
             raise StateRefused("round-complete")
         place = (self.round, expert)
         given = self.scores.pop(place)
+        self.replaced[given.event] = place
         if given.stored is not None:
             self.withdrawn[place] = given
 

@@ -1,7 +1,7 @@
 """One cell while events are recorded in it: its form and team, and the mark or scores it has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from skillscomp.core.conflict import JudgedEntry, refuse_conflict
 from skillscomp.core.errors import ValueRefused
@@ -40,7 +40,8 @@ class FormNow:
 class Cell:
     """One aspect of one entry: its form, and the mark or the scores that it has.
 
-    ``withdrawn`` is the event of a stored mark that is to stand no longer.
+    ``withdrawn`` is the event of a stored mark that is to stand no longer; ``replaced`` are all
+    events that stood here and do no longer.
     """
 
     entry_id: int
@@ -54,6 +55,7 @@ class Cell:
     mark: MarkNow | None
     judging: JudgingNow
     withdrawn: str | None = None
+    replaced: list[str] = field(default_factory=list)
 
     @property
     def subject(self) -> dict[str, Plain]:
@@ -79,6 +81,8 @@ class Cell:
     ) -> None:
         """Let another mark stand."""
         stored = self.mark.stored if self.mark else self.withdrawn
+        if self.mark is not None and self.mark.event != event:  # a note leaves what stands
+            self.replaced.append(self.mark.event)
         self.mark = MarkNow(hundredths, observation, note, event, stored, changed=True)
         self.withdrawn = None
 
@@ -86,6 +90,7 @@ class Cell:
         """Let no mark stand."""
         if self.mark is not None:
             self.withdrawn = self.mark.stored
+            self.replaced.append(self.mark.event)
             self.mark = None
 
     def refuse_interest(self, expert: Expert) -> None:

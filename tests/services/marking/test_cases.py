@@ -7,9 +7,12 @@ from skillscomp.core.errors import AccessRefused, StateRefused, ValueRefused
 from skillscomp.core.states import ResultState
 from skillscomp.models.marking import Mark, MarkCase
 from skillscomp.services.marking.cases import CaseChoice, settle_case
+from skillscomp.services.marking.events import Credential
 from skillscomp.services.marking.fields import control_of_aspect, values_of
 from skillscomp.services.marking.penalties import Signed, give_penalty
+from skillscomp.services.marking.recording import record_events
 from skillscomp.services.marking.views import Control
+from skillscomp.web.api.marking_request import read_event
 from tests.cast import NOW
 from tests.core.refusals import refused
 from tests.decided_contest import actor
@@ -96,3 +99,14 @@ def test_no_penalty_under_results_that_stand(session, cast):
     chief = actor(cast.ciepa, *(grant.role for grant in cast.ciepa.grants))
     with refused("results-not-provisional", StateRefused):
         give_penalty(session, chief, cast.karlis, said, NOW)
+
+
+def test_a_case_stands_on_the_last_value_of_the_batch_that_opened_it(session, cast):
+    first, stale = mark("A1.2", done=1), mark("A1.2", done=2)
+    last = mark("A1.2", base=first["id"], done=3)
+    account = cast.accounts["dace"]
+    sent = [read_event(each) for each in (first, stale, last)]
+    credential = Credential(account.key, str(account.epoch))
+    record_events(session.connection(), credential, sent, NOW)
+    case = session.scalars(select(MarkCase)).one()
+    assert (case.standing_event_id, case.challenging_event_id) == (last["id"], stale["id"])
