@@ -5,25 +5,18 @@ import sqlite3
 
 import pytest
 
+from tests.browser.app_versions import (
+    HAS_ANOTHER_VERSION,
+    VERSION,
+    end_idle_workers,
+    look_for_update,
+    newer_version,
+)
 from tests.browser.faults import faulty_network
 from tests.browser.offline import BLANK, Tablet, mark, sign_in
-from tests.browser.server import ROOT
 
 CONTEST = "final-18"
-VERSION = "() => document.documentElement.dataset.version"
 KEPT = "() => navigator.serviceWorker.controller !== null"
-HAS_ANOTHER_VERSION = "(known) => document.documentElement.dataset.version !== known"
-LOOK_FOR_UPDATE = """async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  await registration.update().catch(() => {});
-  const {installing} = registration;
-  if (installing) await new Promise((resolve) => {
-    installing.addEventListener("statechange", () => {
-      if (["installed", "redundant"].includes(installing.state)) resolve();
-    });
-  });
-  return registration.waiting !== null;
-}"""
 TYPING = """() => {
   const field = document.createElement("input");
   document.body.append(field);
@@ -42,15 +35,7 @@ def network(demo_database, tmp_path):
 
 @pytest.fixture
 def newer(tmp_path):
-    """The program in another version: one of its styles is another."""
-    tree = tmp_path / "newer"
-    tree.mkdir()
-    for name in ("skillscomp", "templates", "scoring_schemes", "config.py", "wsgi.py"):
-        (tree / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "static", tree / "static")
-    with (tree / "static/css/tokens.css").open("a") as style:
-        style.write("/* newer */\n")
-    return tree
+    return newer_version(tmp_path)
 
 
 @pytest.fixture
@@ -69,13 +54,6 @@ def open_app(page):
     page.goto("/marking/")
     page.wait_for_function(KEPT)
     return page.evaluate(VERSION)
-
-
-def end_idle_workers(page):
-    """Do what a browser does after a while, but not as long as it is driven by a test."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("ServiceWorker.enable")
-    devtools.send("ServiceWorker.stopAllWorkers")
 
 
 def test_the_app_opens_without_a_network_once_it_was_there(network, open_window):
@@ -100,7 +78,7 @@ def test_a_new_version_takes_over_at_a_change_of_page_and_what_waits_is_kept(
     before = open_app(page)
     network.tree = newer
     network.restart()
-    assert page.evaluate(LOOK_FOR_UPDATE)
+    assert look_for_update(page)
     assert page.evaluate(VERSION) == before
     page.evaluate(TYPING)
     page.evaluate(GO, "#/sending")
@@ -125,9 +103,9 @@ def test_a_version_that_did_not_arrive_whole_is_not_used(network, newer, open_wi
     network.tree = newer
     network.restart()
     network.only, network.lost_answers = "/marking/files/", 1.0
-    assert not page.evaluate(LOOK_FOR_UPDATE)
+    assert not look_for_update(page)
     network.heal()
     page.goto(BLANK)
     page.goto("/marking/")
     assert page.evaluate(VERSION) == before
-    assert page.evaluate(LOOK_FOR_UPDATE)
+    assert look_for_update(page)
