@@ -17,7 +17,10 @@ from skillscomp.core.errors import ValueRefused
 LARGEST = 10 * 1024 * 1024
 """Bytes of an upload."""
 MOST_DOTS = 60_000_000
-"""Of a picture: a small file can hold one that fills the memory."""
+MOST_DOTS_WHOLE = 30_000_000
+"""Of a picture: a small file can hold one that fills the memory. A JPEG is read in the size that is
+kept, the others only as a whole.
+"""
 LONGEST_SIDE = 2600
 """Dots of what is kept: an A4 sheet at 220 to the inch, handwriting is sharp."""
 MOST_PAGES, MOST_PICTURES = 20, 200
@@ -81,8 +84,9 @@ def _picture(content: bytes, least: int = 1) -> bytes:
             simplefilter("ignore")  # what is odd in a file either decodes or is refused below
             opened = Image.open(BytesIO(content), formats=_FORMATS)
             width, height = opened.size
-            if width * height > MOST_DOTS:
-                raise ValueRefused("scan-too-many-dots", most=MOST_DOTS // 1_000_000)
+            most = MOST_DOTS if opened.format == "JPEG" else MOST_DOTS_WHOLE
+            if width * height > most:
+                raise ValueRefused("scan-too-many-dots", most=most // 1_000_000)
             if max(width, height) < least:
                 raise ValueRefused("scan-unreadable")
             return _encoded(opened)

@@ -32,6 +32,7 @@ from skillscomp.services.marking.progress import progress_of
 from skillscomp.services.results.computing import Entrant, Result, contest_result
 from skillscomp.services.results.ratifications import (
     refuse_long_reason,
+    refuse_open_cases,
     shown_state,
     signatures,
     standing_of,
@@ -71,7 +72,8 @@ def publish(
     """Freeze the result of a contest; seen at once, or from ``visible_from`` on.
 
     Under embargo it changes the hour only (None: now). Raises what ``next_result_standing``
-    refuses, and StateRefused: rehearsal-counts-nowhere.
+    refuses, and StateRefused: cases-open (a value came after the signatures),
+    rehearsal-counts-nowhere.
     """
     refuse_rehearsal(rehearsal=contest.competition.rehearsal)
     hold_journal(session, contest)
@@ -86,6 +88,7 @@ def publish(
         publication = _latest(session, contest)
         publication.visible_from = begins
     else:
+        refuse_open_cases(session, contest)
         publication = _frozen(session, actor, contest, (result, begins), now)
     contest.result_state = after.state
     contest.embargoed_until = begins if begins > now else None

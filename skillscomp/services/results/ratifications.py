@@ -102,8 +102,7 @@ def ratify(
     facts = ResultFacts(unfinished_forms=_unfinished(session, contest))
     standing = standing_of(session, contest, now)
     after = next_result_standing(standing, step, step_actor(session, actor, contest), facts)
-    if cases := open_cases(session, contest):
-        raise StateRefused("cases-open", cases=cases)
+    refuse_open_cases(session, contest)
     role = ROLE_OF[step]
     signed = Ratification(contest_id=contest.id, role=role, account_id=actor.account_id, at=now)
     session.add(signed)
@@ -114,6 +113,15 @@ def ratify(
         value={"step": step.value, "version": after.version},
     )
     append_event(session, contest, actor.account_key, event, now)
+
+
+def refuse_open_cases(session: Session, contest: Contest) -> None:
+    """Let results go on only when nobody has to decide about a value any more.
+
+    Raises StateRefused: cases-open.
+    """
+    if cases := open_cases(session, contest):
+        raise StateRefused("cases-open", cases=cases)
 
 
 def override_medal(

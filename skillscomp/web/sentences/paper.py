@@ -3,6 +3,9 @@
 from skillscomp.web.sentences.marker import counted, translatable
 
 SENTENCES = {
+    "scans-at-once": translatable(
+        "Send at most %(most)s scans at once; add the others after them."
+    ),
     "sheet-code-wrong": translatable(
         "No sheet has the code “%(code)s”. Look at the eight letters and digits under the square "
         "on the sheet and type them again."

@@ -72,6 +72,19 @@ def test_nothing_is_signed_while_a_form_is_not_accepted(session, decided, olga):
 
 
 def test_nothing_is_signed_while_a_mark_has_two_values(session, decided, olga):
+    open_case(session, decided)
+    with pytest.raises(StateRefused, match="cases-open"):
+        ratify(session, olga, decided.contest, ResultStep.RATIFY_AS_ORGANISER, THEN)
+
+
+def test_a_value_that_comes_after_the_signatures_holds_the_publication(session, decided, olga):
+    sign_both(session, decided)
+    open_case(session, decided)
+    with pytest.raises(StateRefused, match="cases-open"):
+        publish(session, olga, decided.contest, None, THEN)
+
+
+def open_case(session, decided):
     mark = session.scalars(select(Mark)).first()
     session.add(
         MarkCase(
@@ -84,8 +97,6 @@ def test_nothing_is_signed_while_a_mark_has_two_values(session, decided, olga):
         )
     )
     session.flush()
-    with pytest.raises(StateRefused, match="cases-open"):
-        ratify(session, olga, decided.contest, ResultStep.RATIFY_AS_ORGANISER, THEN)
 
 
 def test_an_expert_neither_signs_nor_publishes(session, decided):

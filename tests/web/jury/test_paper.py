@@ -5,12 +5,14 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
 
 from skillscomp.models.marking import Mark, MarkCase
 from skillscomp.models.paper import PaperScan, PaperSheet
 from tests.marked_contest import attach_scheme
 from tests.services.marking.marks import enter, mark
-from tests.web.forms import send
+from tests.web.forms import send, token_of
 
 
 @pytest.fixture(autouse=True)
@@ -44,8 +46,13 @@ def photo(kind="JPEG", exif=None):
     return written.getvalue()
 
 
-def upload(client, sheet, content, name="scan.jpg"):
-    return send(client, f"/jury/sheets/{sheet.code}/scans", scan=(BytesIO(content), name))
+def upload(client, sheet, *contents, name="scan.jpg"):
+    """Send files as a browser does; put together here, since the client would leave a file open."""
+    files = [FileStorage(BytesIO(content), name) for content in contents]
+    fields = MultiDict([("csrf_token", token_of(client)), *(("scan", file) for file in files)])
+    boundary, body = encode_multipart(fields)
+    kind = f"multipart/form-data; boundary={boundary}"
+    return client.post(f"/jury/sheets/{sheet.code}/scans", data=body, content_type=kind)
 
 
 def test_the_forms_of_a_contest_are_printed_as_one_pdf(session, sign_in):
@@ -150,7 +157,7 @@ def test_a_photo_is_kept_without_its_place_and_shown_safely(session, sign_in, sh
     place = Image.Exif()
     place[0x8825] = {1: "N", 2: (56.0, 57.0, 0.0)}
     client = sign_in("ilze")
-    upload(client, sheet, photo(kind, place), f"scan.{kind.lower()}")
+    upload(client, sheet, photo(kind, place), name=f"scan.{kind.lower()}")
     answer = client.get(f"/jury/scans/{session.query(PaperScan).one().key}")
     assert answer.mimetype == "image/jpeg"
     assert dict(Image.open(BytesIO(answer.data)).getexif()) == {}
@@ -163,7 +170,7 @@ def test_a_pdf_is_kept_and_its_pages_are_shown(session, sign_in, sheet):
     pages = [Image.new("RGB", (900, 1200), shade) for shade in ("white", "teal")]
     pages[0].save(written, "PDF", save_all=True, append_images=pages[1:])
     client = sign_in("ilze")
-    upload(client, sheet, written.getvalue(), "scan.pdf")
+    upload(client, sheet, written.getvalue(), name="scan.pdf")
     kinds = [each.media_type for each in session.query(PaperScan).order_by(PaperScan.id)]
     assert kinds == ["application/pdf", "image/jpeg", "image/jpeg"]
     first = session.query(PaperScan).order_by(PaperScan.id).first()
@@ -182,6 +189,11 @@ def test_what_is_no_scan_is_refused(session, sign_in, sheet, content):
 
 def test_a_file_that_is_too_large_is_refused(session, sign_in, sheet):
     upload(sign_in("ilze"), sheet, photo() + b"\0" * 10 * 1024 * 1024)
+    assert session.query(PaperScan).count() == 0
+
+
+def test_scans_come_a_few_at_a_time(session, sign_in, sheet):
+    upload(sign_in("ilze"), sheet, *(photo() for _ in range(11)))
     assert session.query(PaperScan).count() == 0
 
 

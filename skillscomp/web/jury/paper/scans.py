@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from skillscomp.core.access import Action
-from skillscomp.core.errors import RuleBroken
+from skillscomp.core.errors import RuleBroken, ValueRefused
 from skillscomp.documents.scan import LARGEST, PDF, scans_from
 from skillscomp.extensions import write_tx
 from skillscomp.models.paper import PaperScan
@@ -20,6 +20,7 @@ from skillscomp.web.language import chosen_language
 from skillscomp.web.sentences.wording import word
 from skillscomp.web.way_back import way_back
 
+MOST_AT_ONCE = 10
 _SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
 """A scan opened by itself runs nothing and belongs to nobody."""
 
@@ -30,6 +31,8 @@ def upload_scans(code: str) -> ResponseReturnValue:
     actor = actor_for(load_sheet(code, Action.SEE_FORMS))
     contents = [_content(upload) for upload in request.files.getlist("scan")]
     try:
+        if len(contents) > MOST_AT_ONCE:
+            raise ValueRefused("scans-at-once", most=MOST_AT_ONCE)
         found = [scan for content in contents if content for scan in scans_from(content)]
         with write_tx() as session:
             row = load_sheet(code, Action.SEE_FORMS)
