@@ -11,9 +11,7 @@ The entries are made up by these rules, the same at every copy, so that trainers
 them. Source: the organiser's needs; DOMAIN section 3.1 for the states that are trained.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import cycle
 
 from skillscomp.core.errors import StateRefused, ValueRefused
 
@@ -66,7 +64,7 @@ def made_up_entries(entries: int, team_size: int) -> tuple[MadeUpEntry, ...]:
             number=number,
             blind_number=str(_BLIND_FROM + number * _BLIND_STEP % _BLIND_COUNT),
             school=(number - 1) // PER_SCHOOL + 1,
-            people=tuple(zip((_GIVEN[number - 1],) * team_size, _families(), strict=False)),
+            people=tuple((_GIVEN[number - 1], _family(member)) for member in range(team_size)),
         )
         for number in range(1, entries + 1)
     )
@@ -89,8 +87,7 @@ def latvian_name(name: str, number: int) -> str:
     return f"{prefix}: {name}"[:LONGEST_NAME]
 
 
-def _families() -> Iterator[str]:
-    """Give one family name after another, numbered once they begin again."""
-    for at, name in enumerate(cycle(_FAMILY)):
-        turn = at // len(_FAMILY) + 1
-        yield name if turn == 1 else f"{name} {turn}"
+def _family(number: int) -> str:
+    """Give a family name, counted from 0; numbered once they begin again."""
+    turn, place = divmod(number, len(_FAMILY))
+    return f"{_FAMILY[place]} {turn + 1}" if turn else _FAMILY[place]

@@ -1,15 +1,17 @@
 import pytest
 
 from skillscomp.core.conflict import Judge, JudgedEntry
-from skillscomp.core.errors import AccessRefused
+from skillscomp.core.errors import AccessRefused, StateRefused
 from skillscomp.core.marking_rights import (
     Marker,
     judges_of_entry,
     leads_form,
+    refuse_closed,
     refuse_outside,
     refuse_score,
 )
 from skillscomp.core.marking_team import Seat, Team, TeamPart
+from skillscomp.core.states import ResultState, SchemeState
 from tests.core.refusals import refused
 
 TEAM = Team(
@@ -83,3 +85,24 @@ def test_where_nobody_can_step_in_the_others_score():
 def test_a_chief_scores_from_a_seat_only():
     with refused("not-a-judge-of-the-form", AccessRefused):
         refuse_score(marker("čiepa", chief=True), TEAM, JUDGES, OF_VALMIERA)
+
+
+@pytest.mark.parametrize("scheme", [None, SchemeState.DRAFT, SchemeState.CHECKED])
+def test_nothing_is_marked_without_an_approved_scheme(scheme):
+    with refused("scheme-not-approved", StateRefused):
+        refuse_closed(scheme, None)
+
+
+@pytest.mark.parametrize(
+    ("results", "code"),
+    [
+        (ResultState.RATIFIED, "results-ratified-already"),
+        (ResultState.EMBARGOED, "results-ratified-already"),
+        (ResultState.PUBLISHED, "results-published-already"),
+    ],
+)
+def test_nothing_is_marked_under_results_that_stand(results, code):
+    refuse_closed(SchemeState.LOCKED, ResultState.PROVISIONAL)
+    refuse_closed(SchemeState.APPROVED, None)
+    with refused(code, StateRefused):
+        refuse_closed(SchemeState.LOCKED, results)
