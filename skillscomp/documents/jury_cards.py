@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from skillscomp.core.errors import ValueRefused
-from skillscomp.documents.card_sheet import CardSheets, CodeCard, card_sheets_pdf
+from skillscomp.documents.card_sheet import CodeCard, card_sheets_pdf
+from skillscomp.documents.eight_on_a_sheet import Sheets
 
 MOST_CONTESTS = 3
 """Contests that a card names each on a line; of more it names the numbers."""
@@ -22,7 +23,7 @@ class ExpertCard:
     address: str = field(repr=False)
 
 
-def jury_cards_pdf(cards: Sequence[ExpertCard], sheets: CardSheets) -> bytes:
+def jury_cards_pdf(cards: Sequence[ExpertCard], sheets: Sheets) -> bytes:
     """Draw the cards, eight on a sheet.
 
     Raises ValueRefused: no-experts-chosen, letter-not-printable.

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from skillscomp.core.errors import ValueRefused
-from skillscomp.documents.card_sheet import CardSheets, CodeCard, card_sheets_pdf
+from skillscomp.documents.card_sheet import CodeCard, card_sheets_pdf
+from skillscomp.documents.eight_on_a_sheet import Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class TabletLabel:
     address: str = field(repr=False)
 
 
-def tablet_codes_pdf(labels: Sequence[TabletLabel], sheets: CardSheets) -> bytes:
+def tablet_codes_pdf(labels: Sequence[TabletLabel], sheets: Sheets) -> bytes:
     """Draw the codes, eight on a sheet.
 
     Raises ValueRefused: no-tablet-codes, letter-not-printable.

@@ -24,8 +24,6 @@ from sqlalchemy.orm import Session
 from config import TestConfig
 from skillscomp.app import create_app
 from skillscomp.core.access import Role
-from skillscomp.core.scheme_document import checksum, to_document
-from skillscomp.core.states import SchemeState
 from skillscomp.extensions import db
 from skillscomp.models.accounts import Account, RoleGrant
 from skillscomp.models.competitions import Competition
@@ -33,7 +31,6 @@ from skillscomp.models.contests import Contest
 from skillscomp.models.entries import Entry, EntryMember
 from skillscomp.models.juries import JuryMember
 from skillscomp.models.people import Person
-from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.schools import School
 from skillscomp.models.skills import Sector, Skill
 from skillscomp.web.marking_app.files import compressed
@@ -213,36 +210,7 @@ def _fill(session: Session) -> None:
                 members=[EntryMember(person=person, position=1)],
             )
         )
-    _add_scheme(session, contest)
-
-
-def _add_scheme(session: Session, contest: Contest) -> None:
-    chosen = mixed_scheme()
-    document = to_document(chosen)
-    version = SchemeVersion(
-        contest=contest,
-        number=1,
-        current=True,
-        state=SchemeState.APPROVED,
-        document=document,
-        checksum=checksum(document),
-        created_at=hall.NOW,
-        created_by_id=session.scalars(select(Account.id)).first(),
-    )
-    session.add(version)
-    session.flush()
-    session.add_all(
-        SchemeAspect(
-            version_id=version.id,
-            position=place,
-            code=aspect.code,
-            sub_criterion="A1",
-            type=aspect.type,
-            maximum=aspect.maximum,
-            judges=aspect.judges,
-        )
-        for place, aspect in enumerate(chosen.aspects(), start=1)
-    )
+    hall.add_scheme(session, contest, mixed_scheme())
 
 
 if __name__ == "__main__":

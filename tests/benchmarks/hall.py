@@ -138,7 +138,7 @@ def _fill(session: Session) -> None:
         session.add(contest)
         session.flush()
         _add_people(session, contest, schools)
-        _add_scheme(session, contest)
+        add_scheme(session, contest, _scheme())
 
 
 def _add_people(session: Session, contest: Contest, schools: list[School]) -> None:
@@ -174,8 +174,8 @@ def _add_people(session: Session, contest: Contest, schools: list[School]) -> No
         )
 
 
-def _add_scheme(session: Session, contest: Contest) -> None:
-    chosen = _scheme()
+def add_scheme(session: Session, contest: Contest, chosen: Scheme) -> None:
+    """Attach an approved scheme to a contest."""
     document = to_document(chosen)
     version = SchemeVersion(
         contest=contest,

@@ -6,7 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import chromium
+from tests.browser.hall import seat
 from tests.browser.page_checks import Complaints
+from tests.browser.server import serve
+from tests.browser.twenty_aspects import twenty_aspects
+from tests.marked_contest import attach_scheme
 
 Open = Callable[..., Page]
 DESK = {"width": 1280, "height": 800}
@@ -25,6 +29,17 @@ def browser() -> Iterator[Browser]:
     """A Chromium."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture
+def served(session, cast, language, empty_database, tmp_path):
+    """The address of a server of a contest with a form of twenty aspects; its test says the
+    ``language``."""
+    seat(session, cast, language)
+    attach_scheme(session, cast, twenty_aspects())
+    session.commit()
+    with serve(empty_database.url, tmp_path) as address:
+        yield address
 
 
 @pytest.fixture

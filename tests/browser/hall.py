@@ -9,9 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from skillscomp.core.journal import EventKind
 from skillscomp.models.entries import Entry, EntryMember
+from skillscomp.models.journal import JournalEvent
 from skillscomp.models.people import Person
 from tests.browser.server import ROOT
 from tests.cast import PASSWORD, Cast
@@ -45,6 +48,13 @@ def seat(session: Session, cast: Cast, language: str) -> None:
         person = entry.members[0].person
         person.given_name, person.family_name = NAMES[entry.key]
         person.diploma_name = " ".join(NAMES[entry.key])
+
+
+def recorded(session: Session, kind: EventKind) -> int:
+    """Count the events of a kind in the journal."""
+    session.rollback()
+    counting = select(func.count()).where(JournalEvent.kind == kind)
+    return session.scalars(counting).one()
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,12 @@
 
 import pytest
 from playwright.sync_api import expect
-from sqlalchemy import func, select
 
 from skillscomp.core.journal import EventKind
-from skillscomp.models.journal import JournalEvent
-from tests.browser.hall import Visit, seat, words_of
+from tests.browser.hall import Visit, recorded, words_of
 from tests.browser.landscape import Landscape
 from tests.browser.page_checks import COLOURS, barriers, sideways
 from tests.browser.portrait import PHONE, TABLET
-from tests.browser.server import serve
 from tests.browser.twenty_aspects import (
     AGREED,
     ALL,
@@ -19,9 +16,7 @@ from tests.browser.twenty_aspects import (
     JUDGED,
     MEASURED,
     YES_NO,
-    twenty_aspects,
 )
-from tests.marked_contest import attach_scheme
 
 ENTRY, NEIGHBOUR = "entry-2", "entry-3"
 OWN_SCHOOLS = "entry-1"
@@ -32,16 +27,6 @@ FIRST = YES_NO[0]
 @pytest.fixture(params=["en"])
 def language(request):
     return request.param
-
-
-@pytest.fixture
-def served(session, cast, language, empty_database, tmp_path):
-    """The address of a server of a contest with a form of twenty aspects."""
-    seat(session, cast, language)
-    attach_scheme(session, cast, twenty_aspects())
-    session.commit()
-    with serve(empty_database.url, tmp_path) as address:
-        yield address
 
 
 @pytest.fixture
@@ -56,13 +41,6 @@ def grid(open_window, served, language):
         return landscape
 
     return open_one
-
-
-def recorded(session, kind):
-    """Count the events of a kind in the journal."""
-    session.rollback()
-    counting = select(func.count()).where(JournalEvent.kind == kind)
-    return session.scalar(counting)
 
 
 @pytest.mark.parametrize("language", ["lv", "en"], indirect=True)

@@ -2,14 +2,11 @@
 
 import pytest
 from playwright.sync_api import expect
-from sqlalchemy import func, select
 
 from skillscomp.core.journal import EventKind
-from skillscomp.models.journal import JournalEvent
-from tests.browser.hall import Visit, seat, words_of
+from tests.browser.hall import Visit, recorded, words_of
 from tests.browser.page_checks import COLOURS, barriers, sideways
 from tests.browser.portrait import PHONE, TABLET, Portrait
-from tests.browser.server import serve
 from tests.browser.twenty_aspects import (
     AGREED,
     ALL,
@@ -18,9 +15,7 @@ from tests.browser.twenty_aspects import (
     JUDGED,
     MEASURED,
     YES_NO,
-    twenty_aspects,
 )
-from tests.marked_contest import attach_scheme
 
 ENTRY = "entry-2"
 OTHER_ENTRY = "entry-3"
@@ -35,16 +30,6 @@ def language(request):
 
 
 @pytest.fixture
-def served(session, cast, language, empty_database, tmp_path):
-    """The address of a server of a contest with a form of twenty aspects."""
-    seat(session, cast, language)
-    attach_scheme(session, cast, twenty_aspects())
-    session.commit()
-    with serve(empty_database.url, tmp_path) as address:
-        yield address
-
-
-@pytest.fixture
 def tablet(open_window, served, language):
     """Open the marking app for somebody: ``tablet("dace")``."""
 
@@ -55,13 +40,6 @@ def tablet(open_window, served, language):
         return portrait
 
     return open_one
-
-
-def recorded(session, kind):
-    """Count the events of a kind in the journal."""
-    session.rollback()
-    counting = select(func.count()).where(JournalEvent.kind == kind)
-    return session.scalar(counting)
 
 
 @pytest.mark.parametrize("language", ["lv"], indirect=True)

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from skillscomp.core.errors import ValueRefused
-from skillscomp.documents.badges import BADGE, MARGIN, Badge, BadgeSheets, badges_pdf
+from skillscomp.documents.badges import Badge, badges_pdf
+from skillscomp.documents.eight_on_a_sheet import CARD, MARGIN, Sheets
 from skillscomp.documents.photo import MOST_DOTS, SIZE, badge_photo
 from tests.core.refusals import refused
 from tests.documents.paper_reader import fonts, lines, read, words
@@ -35,7 +36,7 @@ def sheets(**changes):
         "language": "lv",
         "made": datetime(2027, 4, 20, tzinfo=UTC),
     }
-    return BadgeSheets(**(given | changes))
+    return Sheets(**(given | changes))
 
 
 def picture(kind="PNG", size=(300, 400), mode="RGB"):
@@ -68,7 +69,7 @@ def test_every_name_stays_within_its_badge(name, photo):
     drawn = badges_pdf([badge(name=name, photo=photo)], sheets())
     page = read(drawn).pages[0]
     assert min(line.x for line in lines(page)) >= MARGIN - 0.01
-    assert max(line.end for line in lines(page)) <= BADGE[0] - MARGIN + 0.5
+    assert max(line.end for line in lines(page)) <= CARD[0] - MARGIN + 0.5
     assert min(line.y for line in lines(page)) >= MARGIN
 
 

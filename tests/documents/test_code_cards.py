@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from skillscomp.core.errors import ValueRefused
-from skillscomp.documents.card_sheet import CARD, MARGIN, CardSheets
+from skillscomp.documents.eight_on_a_sheet import CARD, MARGIN, Sheets
 from skillscomp.documents.jury_cards import ExpertCard, jury_cards_pdf
 from skillscomp.documents.tablet_codes import TabletLabel, tablet_codes_pdf
 from tests.documents.paper_reader import fonts, lines, read, words
@@ -23,7 +23,7 @@ def sheets(**changes):
         "made": datetime(2027, 4, 20, tzinfo=UTC),
         "accent": "#0b5a55",
     }
-    return CardSheets(**(given | changes))
+    return Sheets(**(given | changes))
 
 
 def card(**changes):

@@ -9,8 +9,9 @@ from werkzeug.datastructures import FileStorage
 
 from skillscomp.core.access import Action
 from skillscomp.core.errors import RuleBroken
-from skillscomp.documents.badges import COLUMNS, ROWS, Badge, BadgeSheets, badges_pdf
+from skillscomp.documents.badges import Badge, badges_pdf
 from skillscomp.documents.diploma_content import USUAL_ACCENT
+from skillscomp.documents.eight_on_a_sheet import COLUMNS, ROWS, Sheets
 from skillscomp.documents.photo import LARGEST, badge_photo
 from skillscomp.extensions import db, write_tx
 from skillscomp.models.competitions import Competition
@@ -64,7 +65,7 @@ def badge_sheets(key: str) -> ResponseReturnValue:
     one = request.args.get("person", "")
     found = [each for each in narrowed(people, choices_of(people)) if one in {"", each.token}]
     photos = photos_for(session, [each.id for each in found if each.has_photo], datetime.now(UTC))
-    sheets = BadgeSheets(
+    sheets = Sheets(
         competition=name_of(competition, language),
         title=_("Badges"),
         language=language,

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from skillscomp.core.access import Action
 from skillscomp.core.errors import RuleBroken
-from skillscomp.documents.card_sheet import CardSheets
 from skillscomp.documents.diploma_content import USUAL_ACCENT
+from skillscomp.documents.eight_on_a_sheet import Sheets
 from skillscomp.documents.jury_cards import ExpertCard, jury_cards_pdf
 from skillscomp.extensions import db, write_tx
 from skillscomp.models.accounts import Account
@@ -171,7 +171,7 @@ def _drawn(made: list[NewCard], competition: Competition, now: datetime) -> byte
         )
         for each in made
     ]
-    sheets = CardSheets(
+    sheets = Sheets(
         competition=name_of(competition, language),
         title=_("Jury cards"),
         language=language,

@@ -11,8 +11,8 @@ from flask_babel import ngettext
 
 from skillscomp.core.access import Action
 from skillscomp.core.errors import RuleBroken
-from skillscomp.documents.card_sheet import CardSheets
 from skillscomp.documents.diploma_content import USUAL_ACCENT
+from skillscomp.documents.eight_on_a_sheet import Sheets
 from skillscomp.documents.tablet_codes import TabletLabel, tablet_codes_pdf
 from skillscomp.extensions import db, write_tx
 from skillscomp.models.competitions import Competition
@@ -79,7 +79,7 @@ def print_tablet_codes(key: str) -> ResponseReturnValue:
     """Print every waiting code anew; sheets that were printed before open nothing."""
     competition = load(Competition, key, Action.MANAGE_TABLETS)
     actor, now, language = actor_for(competition), datetime.now(UTC), chosen_language()
-    sheets = CardSheets(
+    sheets = Sheets(
         competition=name_of(competition, language),
         title=_("Enrolment codes of tablets"),
         language=language,
