@@ -3,12 +3,14 @@
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError  # noqa: A004 - Playwright's own, caught here
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.server import ROOT
 
+_TRIES = 20
 VERSION = "() => document.documentElement.dataset.version"
-HAS_ANOTHER_VERSION = "(known) => document.documentElement.dataset.version !== known"
+_HAS_ANOTHER_VERSION = "(known) => document.documentElement.dataset.version !== known"
 _LOOK_FOR_UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update().catch(() => {});
@@ -40,8 +42,19 @@ def look_for_update(page: Page) -> bool:
     return found
 
 
-def end_idle_workers(page: Page) -> None:
-    """Do what a browser does after a while, but not as long as it is driven by a test."""
+def wait_for_another_version(page: Page, before: str) -> None:
+    """Wait until a newer version has taken the page over.
+
+    It does when the older one's worker is idle and ends; a browser lets it go after a while, but
+    not as long as it is driven by a test, which therefore ends it again and again.
+    """
     devtools = page.context.new_cdp_session(page)
     devtools.send("ServiceWorker.enable")
-    devtools.send("ServiceWorker.stopAllWorkers")
+    for _ in range(_TRIES):
+        devtools.send("ServiceWorker.stopAllWorkers")
+        try:
+            page.wait_for_function(_HAS_ANOTHER_VERSION, arg=before, timeout=PATIENCE / 5)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError("no newer version has taken the page over")

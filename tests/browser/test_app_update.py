@@ -6,11 +6,10 @@ import sqlite3
 import pytest
 
 from tests.browser.app_versions import (
-    HAS_ANOTHER_VERSION,
     VERSION,
-    end_idle_workers,
     look_for_update,
     newer_version,
+    wait_for_another_version,
 )
 from tests.browser.faults import faulty_network
 from tests.browser.offline import BLANK, Tablet, mark, sign_in
@@ -86,8 +85,7 @@ def test_a_new_version_takes_over_at_a_change_of_page_and_what_waits_is_kept(
     assert page.evaluate(VERSION) == before
     page.evaluate("document.activeElement.blur()")
     page.evaluate(GO, "#/people")
-    end_idle_workers(page)
-    page.wait_for_function(HAS_ANOTHER_VERSION, arg=before)
+    wait_for_another_version(page, before)
     dace.version = page.evaluate(VERSION)
     dace.open()
     assert dace.pending(CONTEST) == ids

@@ -137,6 +137,7 @@ def test_marks_are_entered_without_a_network(grid, session):
     dace.cut()
     dace.put(FIRST, ENTRY, "yes")
     dace.cell(COUNTED[0], ENTRY).locator("[data-focus]").fill("3")
+    dace.page.keyboard.press("Enter")
     dace.cell(CHOSEN, ENTRY).locator("select").select_option("One fault")
     dace.is_in(FIRST, ENTRY, "here")
     dace.is_in(CHOSEN, ENTRY, "here")

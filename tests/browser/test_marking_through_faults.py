@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.app_versions import (
-    HAS_ANOTHER_VERSION,
     VERSION,
-    end_idle_workers,
     look_for_update,
     newer_version,
+    wait_for_another_version,
 )
 from tests.browser.faulty_hall import (
     OTHER_CONTEST,
@@ -196,8 +195,7 @@ def test_the_app_is_updated_while_marks_wait(hall, tablet, tmp_path):
     dace.mark("entry-4", "B1.2", value="no")
     dace.page.evaluate("() => document.activeElement.blur()")
     dace.page.evaluate("() => { location.hash = '#/'; }")
-    end_idle_workers(dace.page)
-    dace.page.wait_for_function(HAS_ANOTHER_VERSION, arg=before)
+    wait_for_another_version(dace.page, before)
     dace.open("entry-4", "B1")
     dace.are_in("entry-4", "here", "B1.1", "B1.2")
     hall.network.heal()

@@ -23,14 +23,14 @@ OF_STATE = Prepared(
         CONTESTS.c.result_state == bindparam("state")
     )
 )
-FIELDS = ("key", "code", "name", "town", "email", "phone")
+FIELDS = ("key", "code", "name", "town", "email", "phone", "rehearsal")
 ADD = Prepared(insert(SCHOOLS), FIELDS)
 RENAME = Prepared(update(SCHOOLS).where(SCHOOLS.c.code == bindparam("of_code")), ("name",))
 
 
 def school(number):
     made = {"key": f"k{number}", "code": f"X{number}", "name": f"School {number}", "town": "Rīga"}
-    return {name: made.get(name, "") for name in FIELDS}
+    return {name: made.get(name, "") for name in FIELDS} | {"rehearsal": False}
 
 
 @pytest.fixture

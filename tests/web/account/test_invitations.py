@@ -54,7 +54,7 @@ def test_the_page_says_what_is_offered_and_tells_nobody_its_address(visitor, add
 
 def test_a_new_account_is_made_and_signed_in(visitor, session, address):
     answer = send(visitor, address, **FIELDS)
-    assert (answer.status_code, answer.location) == (302, "/jury/")
+    assert (answer.status_code, answer.location) == (302, "/marking/signed-in")
     account = session.query(Account).filter_by(email="ieva@example.org").one()
     assert (account.person.diploma_name, account.language) == ("Ieva Krasta", "en")
     assert visitor.get("/jury/").status_code == 200

@@ -98,13 +98,13 @@ def test_an_unknown_language_is_the_readers_own(book):
     )
 
 
-def test_that_nothing_is_new_takes_three_statements(book, sign_in):
+def test_that_nothing_is_new_takes_a_few_statements(book, sign_in):
     before = book("dace")
     client = sign_in("dace")
     query = {"since": before["number"], "stamp": before["stamp"]}
     with counted() as statements:
         client.get(BOOK, query_string=query)
-    assert len(statements) == 3, statements
+    assert len(statements) <= 3, statements
 
 
 def test_a_book_takes_the_same_statements_however_much_stands_in_it(tablet, sign_in):
