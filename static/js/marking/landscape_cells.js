@@ -58,7 +58,8 @@ function controlOf(aspect, named, closed) {
 /* One stop of the Tab key; its buttons are for the finger. */
 function picks(choices, named, closed) {
   const off = closed && html`disabled`;
-  return html`<div class="grid-picks" role="group" data-focus="pick" aria-labelledby="${named}"
+  const four = choices.length > 2 && "grid-picks-four";
+  return html`<div class="grid-picks ${four}" role="group" data-focus="pick" aria-labelledby="${named}"
     ${closed ? html`aria-disabled="true"` : html`tabindex="0"`}>
     ${choices.map(
       ([value, words]) => html`<button type="button" tabindex="-1" data-put="${value}"
