@@ -11,21 +11,19 @@ from sqlalchemy.orm import Session
 from skillscomp.core.access import Role
 from skillscomp.core.marking_team import TeamPart
 from skillscomp.core.scheme import Scheme
-from skillscomp.core.scheme_document import checksum, to_document
-from skillscomp.core.states import SchemeState
 from skillscomp.models.accounts import Account, RoleGrant
 from skillscomp.models.competitions import Competition, Season, Stage
 from skillscomp.models.contests import Contest
 from skillscomp.models.juries import JuryMember, MarkingTeam, TeamSeat
 from skillscomp.models.on_site import CompetitionDay
 from skillscomp.models.people import Person
-from skillscomp.models.schemes import SchemeAspect, SchemeVersion
 from skillscomp.models.schools import School
 from skillscomp.models.skills import Sector, Skill
 from skillscomp.models.tablets import Pin
 from skillscomp.services.accounts import hash_pin
 from skillscomp.services.actors import Actor
 from skillscomp.services.rehearsals.steps import begin_rehearsal
+from skillscomp.services.schemes import approve_scheme, attach_scheme
 from skillscomp.services.tablets.enrolment import MOST, Wanted, add_tablets
 from skillscomp.simulation.plan import Plan
 from skillscomp.simulation.task import task_scheme
@@ -59,12 +57,13 @@ def fill_hall(session: Session, plan: Plan, now: datetime) -> Hall:
     scheme, kept = task_scheme(), hash_pin(PIN)
     accounts: list[Account] = []
     copies: list[Contest] = []
-    actor = _actor(organiser)
+    actor = _actor(organiser, Role.ORGANISER)
     for number in range(plan.contests):
         contest = _contest(session, competition, sector, number)
-        _attach(session, contest, scheme, (organiser, now))
         experts = _experts(session, len(accounts), _share(plan, number), schools)
         _seat(session, contest, experts, scheme)
+        version = attach_scheme(session, actor, contest, scheme, reason="", now=now)
+        approve_scheme(session, _actor(experts[0], Role.CHIEF_EXPERT), version, now=now)
         accounts += experts
         copies.append(begin_rehearsal(session, actor, contest, plan.entries))
     session.add_all(Pin(account_id=each.id, pin_hash=kept, set_at=now) for each in accounts)
@@ -107,40 +106,6 @@ def _contest(session: Session, competition: Competition, sector: Sector, number:
     session.add(contest)
     session.flush()
     return contest
-
-
-def _attach(
-    session: Session, contest: Contest, scheme: Scheme, made: tuple[Account, datetime]
-) -> None:
-    organiser, now = made
-    document = to_document(scheme)
-    version = SchemeVersion(
-        contest=contest,
-        number=1,
-        current=True,
-        state=SchemeState.APPROVED,
-        document=document,
-        checksum=checksum(document),
-        created_at=now,
-        created_by_id=organiser.id,
-        approved_at=now,
-        approved_by_id=organiser.id,
-    )
-    session.add(version)
-    session.flush()
-    session.add_all(
-        SchemeAspect(
-            version_id=version.id,
-            position=position,
-            code=aspect.code,
-            sub_criterion=sub.code,
-            type=aspect.type,
-            maximum=aspect.maximum,
-            judges=aspect.judges,
-        )
-        for sub in scheme.sub_criteria()
-        for position, aspect in enumerate(sub.aspects, start=1)
-    )
 
 
 def _experts(session: Session, first: int, count: int, schools: list[School]) -> list[Account]:
@@ -188,10 +153,9 @@ def _account(session: Session, name: tuple[str, str], school: School | None) -> 
     return account
 
 
-def _actor(account: Account) -> Actor:
-    roles = frozenset({Role.ORGANISER})
+def _actor(account: Account, role: Role) -> Actor:
     name = account.person.diploma_name
-    return Actor(account.id, account.key, account.person_id, name, roles)
+    return Actor(account.id, account.key, account.person_id, name, frozenset({role}))
 
 
 def _codes(
