@@ -107,7 +107,12 @@ def _opened(page: Page) -> dict[str, float]:
     page.goto("/marking/signed-in")
     page.locator(MY_WORK).first.wait_for()
     slow = _slowed(page, SLOWER)
-    seen = {"landscape": ("A1", "[data-grid] tbody"), "portrait": ("A1/e1", ".aspects > li")}
+    whole = "[data-grid]:not([aria-busy])"
+    seen = {
+        "landscape": ("A1", "[data-grid] tbody tr"),
+        "landscape_whole": ("A1", whole),
+        "portrait": ("A1/e1", ".aspects > li"),
+    }
     found: dict[str, float] = {}
     for form, (place, wanted) in seen.items():
         taken = []
@@ -121,7 +126,7 @@ def _opened(page: Page) -> dict[str, float]:
 
 
 def _tapped(page: Page, app: Flask, address: str) -> dict[str, float]:
-    page.evaluate(_OPEN, [f"#/{CONTEST}/A1", "[data-grid] tbody"])
+    page.evaluate(_OPEN, [f"#/{CONTEST}/A1", "[data-grid]:not([aria-busy])"])
     slow = _slowed(page, SLOWER)
     kept_slowly = median(page.evaluate(_TAP)[0] for _ in range(TAPS // 4))
     slow.detach()

@@ -128,7 +128,7 @@ class Keeping(Landscape):
         """Open the form of an entry."""
         self.page.evaluate("(hash) => { location.hash = hash; }", f"#/{contest}/{form}/{entry}")
         self.page.locator(".portrait-label", has_text=entry.rpartition("-")[2]).wait_for()
-        self.page.locator(".aspect").first.wait_for()
+        self.page.locator(".aspects:not([aria-busy])").wait_for()
 
     def place(self, entry: str, code: str) -> Locator:
         """Find where a mark is entered in the form that is open."""

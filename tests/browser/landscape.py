@@ -16,7 +16,7 @@ class Landscape(Portrait):
     def open_grid(self, form: str = "A1") -> None:
         """Open the form of all entries."""
         self.page.evaluate("(hash) => { location.hash = hash; }", f"#/{CONTEST}/{form}")
-        self.page.locator("[data-grid] tbody").wait_for()
+        self.page.locator("[data-grid]:not([aria-busy])").wait_for()
 
     def cell(self, code: str, entry: str) -> Locator:
         """Find the cell of an aspect for an entry."""

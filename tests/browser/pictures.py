@@ -86,7 +86,7 @@ PICTURES = (
         person="dace",
         size=TABLET,
         dark=True,
-        wait_for="[data-grid] tbody",
+        wait_for="[data-grid]:not([aria-busy])",
     ),
     Picture(
         "why-this-place",

@@ -45,7 +45,7 @@ class Portrait:
         self.page.evaluate("(hash) => { location.hash = hash; }", f"#/{CONTEST}/{form}/{entry}")
         label = entry.rpartition("-")[2]
         self.page.locator(".portrait-label", has_text=label).wait_for()
-        self.page.locator(".aspect").first.wait_for()
+        self.page.locator(".aspects:not([aria-busy])").wait_for()
 
     def aspect(self, code: str) -> Locator:
         """Find an aspect."""

@@ -10,16 +10,24 @@ import { clock, marks, pick, say } from "./words.js";
 
 const DISCUSSED = new Set(["conflict", "discussion"]);
 
-/* `form` is the PortraitForm that it is part of; gives { element, aspect, show, press, cell }. */
+/* `form` is the PortraitForm that it is part of; gives { element, aspect, show, press, cell }.
+   It knows its cell from the beginning, and has an element once it was made. */
 export class AspectCard {
   constructor(form, aspect) {
     Object.assign(this, { form, aspect, said: {} });
     this.cell = form.cell(aspect);
+    this.isJudged = aspect.control === "judgement";
+    this.element = null;
+  }
+
+  make() {
+    const { form, aspect } = this;
     this.element = element(this.template());
     this.control = control(aspect, this.cell, this.isClosed(), (text) => form.enter(aspect, text));
     this.part("control").append(this.control);
-    this.judging = aspect.control === "judgement" ? this.judgingPart() : null;
-    this.show(this.cell);
+    this.judging = this.isJudged ? this.judgingPart() : null;
+    this.show();
+    return this.element;
   }
 
   template() {
@@ -64,13 +72,15 @@ export class AspectCard {
     return Boolean(this.form.closed) || DISCUSSED.has(this.cell.state);
   }
 
-  show(cell = this.form.cell(this.aspect)) {
-    const before = this.element.dataset.state;
-    this.cell = cell;
+  show() {
     const { aspect, form } = this;
-    const together = this.judging && form.together;
+    const cell = form.cell(aspect);
+    this.cell = cell;
+    if (!this.element) return;
+    const before = this.element.dataset.state;
+    const together = this.isJudged && form.together;
     this.element.dataset.state = cell.state;
-    this.control.show(cell, this.isClosed() || Boolean(this.judging && !form.mayScore));
+    this.control.show(cell, this.isClosed() || (this.isJudged && !form.mayScore));
     this.control.classList.toggle("control-levels-read", Boolean(together));
     this.judging?.show(cell, Boolean(form.closed) || cell.state === "conflict");
     this.put("outcome", outcomeOf(cell, form.me));
@@ -83,7 +93,7 @@ export class AspectCard {
   get isThrough() {
     const { cell, form } = this;
     if (cell.case) return !cell.case.may_settle;
-    if (!this.judging) return cell.value !== "" && cell.state !== "refused";
+    if (!this.isJudged) return cell.value !== "" && cell.state !== "refused";
     const { state, own, given, judges } = cell.judgement;
     if (state !== "waiting") return state === "done";
     if (form.together) return given >= judges;

@@ -5,11 +5,17 @@ import { Book } from "./book.js";
 import { stateWords } from "./cell_state.js";
 import { html, render } from "./html.js";
 import { icon } from "./icons.js";
+import { inParts } from "./in_parts.js";
 import { controlOf, installKeyboard, nextEmpty } from "./keyboard.js";
 import { bodyOf, press, rowTemplate, showCell, typedIn } from "./landscape_cells.js";
+import { closedNotices, headTemplate } from "./landscape_head.js";
 import { signalProblem } from "./problem.js";
-import { addressOf } from "./routes.js";
 import { language, marks, pick, say } from "./words.js";
+
+/* Pixels: of a row, and of all that stands around the rows. */
+const ROW = 96;
+const AROUND = 250;
+const NEXT_ROWS = 6;
 
 export async function show(root, { contest, form: code }, app) {
   const book = await Book.open(contest, app);
@@ -48,11 +54,10 @@ class Landscape {
           <h1 tabindex="-1"><b>${form.code}</b> ${pick(form.name)}</h1>
           <p class="grid-progress" data-progress></p>
         </div>
-        ${this.closedWords()}
+        ${closedNotices(form, book)}
         <div class="grid-frame" tabindex="0" role="region" aria-label="${say("Marks of all entries")}">
-          <table class="grid" data-grid>
-            <thead><tr><th scope="col">${say("Aspect")}</th>
-              ${form.entries.map((entry, column) => this.headOf(entry, column))}</tr></thead>
+          <table class="grid" data-grid aria-busy="true">
+            ${headTemplate(form, book)}
           </table>
         </div>
         <p class="grid-line" role="status" data-line></p>
@@ -68,11 +73,25 @@ class Landscape {
       closed: Boolean(book.closed(form.code, key)),
       label: `${label} ${name}`.trim(),
     }));
-    const rows = form.aspects.map((aspect, row) => rowTemplate(this.shownAspect(aspect), row, columns));
-    const body = bodyOf(html`${rows}`);
-    for (const cell of body.querySelectorAll("[data-cell]")) this.keep(cell);
-    this.showAll();
-    this.table.append(body);
+    const rows = form.aspects.map((aspect, row) => [this.shownAspect(aspect), row, columns]);
+    this.table.append(bodyOf(""));
+    const parts = { first: Math.ceil((innerHeight - AROUND) / ROW), next: NEXT_ROWS };
+    this.drawn = inParts(rows, parts, (some) => this.add(some), this.leaving.signal);
+    this.drawn.then((whole) => whole && this.finish());
+    this.showUndo();
+  }
+
+  add(rows) {
+    const body = bodyOf(html`${rows.map((row) => rowTemplate(...row))}`);
+    for (const cell of body.querySelectorAll("[data-cell]")) {
+      this.keep(cell);
+      this.showOne(cell);
+    }
+    this.table.tBodies[0].append(...body.rows);
+  }
+
+  finish() {
+    this.table.removeAttribute("aria-busy");
     this.showProgress();
   }
 
@@ -84,29 +103,6 @@ class Landscape {
   placeOf(cell) {
     const { row, column } = cell.dataset;
     return { aspect: this.form.aspects[row], entry: this.form.entries[column].key };
-  }
-
-  headOf(entry, column) {
-    const { form, contest } = this;
-    const sentence = this.book.closed(form.code, entry.key);
-    return html`<th scope="col" id="entry-${column}">
-      <a href="${addressOf(contest, form.code, entry.key)}"><b>${entry.label}</b> ${entry.name}</a>
-      ${entry.school && html`<small>${entry.school}</small>`}
-      ${sentence && html`<small class="grid-closed">${icon("lock")}${say("Read only")}</small>`}</th>`;
-  }
-
-  /* Why nothing can be entered: once for all entries, or with the entries that it is about. */
-  closedWords() {
-    const { form, book } = this;
-    const about = new Map();
-    for (const { key, label } of form.entries) {
-      const sentence = book.closed(form.code, key);
-      if (sentence) about.set(sentence, [...(about.get(sentence) ?? []), label]);
-    }
-    return [...about].map(([sentence, labels]) => {
-      const whom = labels.length < form.entries.length && html`<b>${labels.join(", ")}:</b>`;
-      return html`<p class="grid-notice">${icon("lock")}<span>${whom} ${sentence}</span></p>`;
-    });
   }
 
   shownAspect(aspect) {
@@ -198,7 +194,8 @@ class Landscape {
     );
   }
 
-  next() {
+  async next() {
+    await this.drawn;
     const target = nextEmpty(this.table, document.activeElement?.closest?.("[data-cell]"));
     if (target) target.focus();
     else this.say(say("Every cell that you can mark has a mark."));
@@ -266,10 +263,16 @@ class Landscape {
     showCell(cell, aspect, this.book.cell(this.form.code, entry, aspect.code));
   }
 
+  /* Only of all rows: a number of some would be wrong. */
   showProgress() {
+    this.showUndo();
+    if (this.table.ariaBusy) return;
     const done = this.table.querySelectorAll("[data-cell][data-done]").length;
     const named = { done, all: this.cells.size };
     this.root.querySelector("[data-progress]").textContent = say("%(done)s of %(all)s marks are in", named);
+  }
+
+  showUndo() {
     this.root.querySelector("[data-undo]").disabled = !this.book.undoable(this.form.code);
   }
 

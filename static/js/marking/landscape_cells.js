@@ -58,8 +58,7 @@ function controlOf(aspect, named, closed) {
 /* One stop of the Tab key; its buttons are for the finger. */
 function picks(choices, named, closed) {
   const off = closed && html`disabled`;
-  const four = choices.length > 2 && "grid-picks-four";
-  return html`<div class="grid-picks ${four}" role="group" data-focus="pick" aria-labelledby="${named}"
+  return html`<div class="grid-picks" role="group" data-focus="pick" aria-labelledby="${named}"
     ${closed ? html`aria-disabled="true"` : html`tabindex="0"`}>
     ${choices.map(
       ([value, words]) => html`<button type="button" tabindex="-1" data-put="${value}"
@@ -95,7 +94,7 @@ function saidOf(cell) {
 
 /* A row of the grid: what is marked, and a cell for each entry. */
 export function rowTemplate(aspect, row, columns) {
-  return html`<tr><th scope="row" id="aspect-${row}"><b>${aspect.code}</b> ${aspect.words}
+  return html`<tr><th scope="row" id="aspect-${row}" data-control="${aspect.control}"><b>${aspect.code}</b> ${aspect.words}
     <small>${aspect.hint}</small></th>
     ${columns.map((each, column) => cellTemplate(aspect, { row, column }, each))}</tr>`;
 }

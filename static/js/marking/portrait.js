@@ -3,6 +3,7 @@ import { whenThere } from "./absent.js";
 import { AspectCard } from "./aspect_card.js";
 import { Book } from "./book.js";
 import { render } from "./html.js";
+import { inParts } from "./in_parts.js";
 import { showNote } from "./note_sheet.js";
 import { installPortraitKeys } from "./portrait_keys.js";
 import { PortraitFrame } from "./portrait_frame.js";
@@ -11,6 +12,9 @@ import { sharedHere } from "./shared_here.js";
 import { pick, say } from "./words.js";
 
 const SOON = 600;
+/* Pixels of the lowest card. */
+const CARD = 160;
+const NEXT_CARDS = 6;
 
 export async function show(root, { contest, form: code, entry: key }, app) {
   const book = await Book.open(contest, app);
@@ -35,7 +39,11 @@ class Portrait {
   draw() {
     this.frame = new PortraitFrame(this);
     this.cards = this.form.aspects.map((aspect) => new AspectCard(this, aspect));
-    this.frame.list.append(...this.cards.map((card) => card.element));
+    const { list } = this.frame;
+    const parts = { first: Math.ceil(innerHeight / CARD), next: NEXT_CARDS };
+    const put = (cards) => list.append(...cards.map((card) => card.make()));
+    this.drawn = inParts(this.cards, parts, put, this.leaving.signal);
+    this.drawn.then(() => list.removeAttribute("aria-busy"));
     this.showSum();
     render(this.root, ...this.frame.parts);
   }
@@ -186,8 +194,9 @@ class Portrait {
     else this.frame.say(say("Nothing is missing here."));
   }
 
-  goTo(card, block = "nearest") {
+  async goTo(card, block = "nearest") {
     if (!card) return;
+    if (!card.element) await this.drawn;
     const field = card.element.querySelector(".figure-field:enabled");
     (field ?? card.element).focus({ preventScroll: true });
     card.element.scrollIntoView({ block });

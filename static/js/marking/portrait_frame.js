@@ -11,7 +11,7 @@ export class PortraitFrame {
     this.portrait = portrait;
     this.about = element(this.aboutTemplate());
     this.head = element(this.headTemplate());
-    this.list = element(html`<ol class="aspects"></ol>`);
+    this.list = element(html`<ol class="aspects" aria-busy="true"></ol>`);
     this.steps = stepsPanel((step, reason) => portrait.takeStep(step, reason));
     this.after = element(html`<div class="portrait-after"></div>`);
     this.bar = element(this.barTemplate());
