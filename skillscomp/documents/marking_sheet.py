@@ -23,8 +23,9 @@ def marking_sheets_pdf(sheets: Sequence[PrintedSheet], words: SheetWords) -> byt
     if not sheets:
         raise ValueRefused("no-sheets")
     first = sheets[0]
+    loud = f"{words.rehearsal} \N{EN DASH} " if first.rehearsal else ""
     imprint = Imprint(
-        title=f"{words.title} \N{EN DASH} {first.competition}",
+        title=f"{loud}{words.title} \N{EN DASH} {first.competition}",
         author=first.competition,
         subject=first.contest,
         language=words.language,

@@ -88,7 +88,8 @@ class PrintedEntry:
 class PrintedSheet:
     """One sheet: portrait for one entry, landscape for several; ``code`` as it is read aloud.
 
-    ``address`` is the full one in capital letters, which the QR code holds.
+    ``address`` is the full one in capital letters, which the QR code holds. A sheet of a
+    ``rehearsal`` says so on every page: nobody takes it for one of the contest.
     Raises ValueRefused: letter-not-printable.
     """
 
@@ -102,6 +103,7 @@ class PrintedSheet:
     entries: tuple[PrintedEntry, ...]
     aspects: tuple[PrintedAspect, ...]
     landscape: bool
+    rehearsal: bool = False
 
     def __post_init__(self) -> None:
         compose(self, "code", "address", "competition", "contest", "form", "day", "scheme")
@@ -111,7 +113,8 @@ class PrintedSheet:
 class SheetWords:
     """The words that every sheet has. ``page_of`` holds ``%(page)d`` and ``%(pages)d``.
 
-    ``round`` holds ``%(number)d``. Raises ValueRefused: letter-not-printable.
+    ``round`` holds ``%(number)d``. ``rehearsal`` is the loud word of a sheet for training, and
+    ``made_up`` what it means. Raises ValueRefused: letter-not-printable.
     """
 
     title: str
@@ -132,6 +135,8 @@ class SheetWords:
     of_school: str
     page_of: str
     printed: str
+    rehearsal: str
+    made_up: str
     language: str
     made: datetime
 
@@ -139,6 +144,7 @@ class SheetWords:
         compose(self, "title", "entry", "aspect", "maximum", "marked", "yes", "no")
         compose(self, "requirement", "note", "discussion", "notes", "experts", "round")
         compose(self, "leader", "second", "of_school", "page_of", "printed")
+        compose(self, "rehearsal", "made_up")
 
 
 def said_of(aspect: PrintedAspect, words: SheetWords) -> tuple[str, ...]:

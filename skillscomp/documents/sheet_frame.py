@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
-from skillscomp.documents.colours import GREY
-from skillscomp.documents.faces import ITALIC, REGULAR, SEMIBOLD
+from skillscomp.documents.colours import GREY, WHITE
+from skillscomp.documents.faces import ASCENT, ITALIC, REGULAR, SEMIBOLD
 from skillscomp.documents.marking_sheet_content import PrintedSheet, SheetWords
 from skillscomp.documents.qr_code import draw_qr
-from skillscomp.documents.setting import Style
+from skillscomp.documents.setting import Setting, Style, widest
 from skillscomp.documents.sheet_ink import PALE, Ink
 
 LONG, SHORT = 841.89, 595.28
@@ -17,6 +17,8 @@ MARGIN = 36.0
 FOOT = 52.0
 HEAD = 84.0
 SIGNATURES = 64.0
+BAND = 25.0
+"""How much of the head says that a sheet is of a rehearsal."""
 _CODE_SIDE = 60.0
 _OVER = Style(REGULAR, 10, 7.5)
 _FORM = Style(SEMIBOLD, 17, 11)
@@ -24,6 +26,9 @@ _ENTRY = Style(SEMIBOLD, 13, 9)
 _SHORT_CODE = Style(SEMIBOLD, 11, 11)
 _FINE = Style(REGULAR, 7.5, 5)
 _SIGN = Style(ITALIC, 8, 6)
+_LOUD = Style(SEMIBOLD, 13, 13)
+_LOUD_FINE = Style(SEMIBOLD, 7.5, 7.5)
+_MEANING = Style(REGULAR, 9, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,18 @@ class Frame:
     @property
     def top(self) -> float:
         """Where the first row begins, under the head."""
-        return self.size[1] - MARGIN - HEAD
+        return self.under_band - HEAD
+
+    @property
+    def under_band(self) -> float:
+        """Where the head begins: at the margin, on a sheet of a rehearsal under its band."""
+        return self.size[1] - MARGIN - (BAND if self.sheet.rehearsal else 0)
 
 
 def draw_frame(canvas: Canvas, ink: Ink, frame: Frame, number: tuple[int, int]) -> None:
     """Draw head and foot of a page; ``number`` is the page and how many there are."""
     sheet, words = frame.sheet, frame.words
-    top = frame.size[1] - MARGIN
+    top = frame.under_band
     room = frame.right - frame.left - _CODE_SIDE - 12
     ink.words(f"{sheet.competition} · {sheet.contest}", _OVER, (frame.left, top), room, GREY)
     ink.words(sheet.form, _FORM, (frame.left, top - 17), room)
@@ -65,8 +75,36 @@ def draw_frame(canvas: Canvas, ink: Ink, frame: Frame, number: tuple[int, int]) 
     page = words.page_of % {"page": number[0], "pages": number[1]}
     ink.rule((frame.left, FOOT - 10), (frame.right, FOOT - 10), ink=PALE)
     foot = f"{sheet.code} · {sheet.scheme} · {words.printed}"
-    ink.words(foot, _FINE, (frame.left, FOOT - 13), frame.right - frame.left - 90, GREY)
+    x = frame.left
+    if sheet.rehearsal:
+        _draw_band(ink, frame)
+        x += _draw_tag(ink, frame)
+    ink.words(foot, _FINE, (x, FOOT - 13), frame.right - x - 90, GREY)
     ink.to_the_right(page, _FINE, (frame.right, FOOT - 19), GREY)
+
+
+def _draw_band(ink: Ink, frame: Frame) -> None:
+    """Draw what nobody overlooks: white on black over the whole width, before everything else."""
+    words, high = frame.words, BAND - 7
+    foot = frame.size[1] - MARGIN - high
+    line = foot + 4.5
+    ink.band((frame.left, foot), frame.right - frame.left, high)
+    ink.line_of(words.rehearsal, _LOUD, (frame.left + 6, line), WHITE)
+    x = frame.left + 6 + _width(words.rehearsal, _LOUD) + 12
+    top = line + ASCENT * _MEANING.size
+    ink.words(words.made_up, _MEANING, (x, top), frame.right - x - 6, WHITE)
+
+
+def _draw_tag(ink: Ink, frame: Frame) -> float:
+    """Draw the same word in front of the code in the foot; gives the width that it took."""
+    width = _width(frame.words.rehearsal, _LOUD_FINE) + 6
+    ink.band((frame.left, FOOT - 23), width, 11)
+    ink.line_of(frame.words.rehearsal, _LOUD_FINE, (frame.left + 3, FOOT - 20.2), WHITE)
+    return width + 5
+
+
+def _width(text: str, style: Style) -> float:
+    return widest(Setting((text,), style.face, style.size, 0))
 
 
 def draw_signatures(ink: Ink, frame: Frame, top: float, *lines: str) -> None:

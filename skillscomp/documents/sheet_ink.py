@@ -61,6 +61,11 @@ class Ink:
             f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
         )
 
+    def band(self, corner: Point, width: float, height: float) -> None:
+        """Fill a black band from its lower left corner; white words go on it."""
+        x, y = corner
+        self._shapes.append(f"{INK.fill} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
     def box(self, corner: Point, width: float = BOX, height: float = BOX) -> None:
         """Draw an empty box from its lower left corner."""
         self._shapes.append(

@@ -49,6 +49,8 @@ def said():
         of_school="Izglītības iestādes eksperts",
         page_of="%(page)d. lapa no %(pages)d",
         printed="drukāta 21. aprīlī",
+        rehearsal="MĒĢINĀJUMS",
+        made_up="Dalībnieki ir izdomāti.",
         language="lv",
         made=datetime(2027, 4, 21, tzinfo=UTC),
     )
@@ -81,7 +83,7 @@ def entry(number, **filled):
     )
 
 
-def sheet(entries, count=5, *, landscape=False):
+def sheet(entries, count=5, *, landscape=False, rehearsal=False):
     return PrintedSheet(
         code="K7QM-4TXP",
         address=ADDRESS,
@@ -93,6 +95,7 @@ def sheet(entries, count=5, *, landscape=False):
         entries=tuple(entries),
         aspects=aspects(count),
         landscape=landscape,
+        rehearsal=rehearsal,
     )
 
 
@@ -154,6 +157,29 @@ def test_nothing_is_written_outside_the_page(landscape):
             assert line.x >= MARGIN - 1
             assert line.end <= width - MARGIN + 4
             assert line.y >= FOOT - 30
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_every_page_of_a_rehearsal_says_so_at_its_head_and_beside_the_code_at_its_foot(landscape):
+    entries = map(entry, range(1, 21)) if landscape else [entry(7)]
+    pdf = marking_sheets_pdf([sheet(entries, 30, landscape=landscape, rehearsal=True)], said())
+    pages = read(pdf).pages
+    assert len(pages) > 1
+    for page in pages:
+        found = lines(page)
+        head, foot = (line for line in found if line.words == "MĒĢINĀJUMS")
+        assert head.y == pytest.approx(max(line.y for line in found))
+        assert foot.y < FOOT < head.y
+        assert "Dalībnieki ir izdomāti." in page.extract_text()
+        (beside,) = (line for line in found if "shēma 0123456789abcdef" in line.words)
+        assert foot.end < beside.x
+        assert all(line.end <= float(page.mediabox.width) - MARGIN + 4 for line in found)
+        assert all(line.y >= FOOT - 30 for line in found)
+    assert read(pdf).metadata.title.startswith("MĒĢINĀJUMS")
+
+
+def test_a_sheet_of_the_contest_says_nothing_of_training():
+    assert "MĒĢINĀJUMS" not in words(marking_sheets_pdf([sheet([entry(7)])], said()))
 
 
 def test_the_qr_code_needs_letters_and_digits_only():

@@ -1,6 +1,10 @@
 """A rehearsal is begun with one click, and every page of it says what it is."""
 
+from io import BytesIO
+from re import findall
+
 import pytest
+from pypdf import PdfReader
 
 from skillscomp.core.access import Role
 from skillscomp.models.rehearsals import Rehearsal
@@ -30,6 +34,28 @@ def post(client, address, **fields):
     """Press a button, and open the page that it leads to."""
     answer = client.post(address, data={"csrf_token": token_of(client)} | fields)
     return client.get(answer.location)
+
+
+def printed(client, contest, language):
+    """Print a form of everybody and give the words of each page."""
+    address = f"/jury/contests/{contest}/paper/print"
+    entries = findall(r'name="entry"\s+value="([^"]+)"', client.get(address).text)
+    fields = {"form": ["A1"], "entry": entries, "layout": "portrait", "lang": language}
+    answer = client.post(address, data={"csrf_token": token_of(client)} | fields)
+    pages = PdfReader(BytesIO(client.get(answer.location).data)).pages
+    return [page.extract_text() for page in pages]
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "REHEARSAL"), ("lv", "MĒĢINĀJUMS")])
+def test_every_page_of_its_paper_forms_says_so_twice_and_none_of_the_contest_does(
+    sign_in, copy, language, word
+):
+    training = printed(sign_in("olga"), copy, language)
+    assert training
+    assert all(page.count(word) == 2 for page in training)
+    contest = printed(sign_in("olga"), "skill-17", language)
+    assert contest
+    assert not any(word in page for page in contest)
 
 
 @pytest.mark.parametrize("name", ["olga", "ciepa"])

@@ -75,6 +75,7 @@ def _sheet(opened: OpenedSheet, language: str) -> PrintedSheet:
         entries=tuple(_entry(opened, each, filled[each.key]) for each in opened.printed.entries),
         aspects=tuple(_aspect(aspect, language) for aspect in sub.aspects),
         landscape=row.entry_id is None,
+        rehearsal=row.contest.competition.rehearsal,
     )
 
 
@@ -174,6 +175,8 @@ def _words(printed_at: datetime, zone: str, language: str) -> SheetWords:
         of_school=_("Expert of the school"),
         page_of=_("Page {page} of {pages}").format(page="%(page)d", pages="%(pages)d"),
         printed=_("printed %(moment)s", moment=moment(printed_at, zone, language)),
+        rehearsal=_("REHEARSAL"),
+        made_up=_("The entries are made up, and no mark here counts."),
         language=language,
         made=printed_at.astimezone(UTC),
     )
