@@ -9,13 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from skillscomp.core.journal import EventKind
 from skillscomp.models.entries import Entry, EntryMember
 from skillscomp.models.journal import JournalEvent
+from skillscomp.models.juries import DeclaredConflict
 from skillscomp.models.people import Person
+from skillscomp.models.schools import School
+from skillscomp.services.juries.experts import member_of
 from tests.browser.server import ROOT
 from tests.cast import PASSWORD, Cast
 
@@ -48,6 +51,15 @@ def seat(session: Session, cast: Cast, language: str) -> None:
         person = entry.members[0].person
         person.given_name, person.family_name = NAMES[entry.key]
         person.diploma_name = " ".join(NAMES[entry.key])
+
+
+def set_conflict(session: Session, cast: Cast, name: str, school: School | None) -> None:
+    """Let somebody have a conflict of interest with a school, or have none any more."""
+    member = member_of(session, cast.contest, cast.accounts[name].person.key)
+    session.execute(delete(DeclaredConflict).where(DeclaredConflict.jury_member_id == member.id))
+    if school is not None:
+        session.add(DeclaredConflict(jury_member=member, school=school, reason="a cousin"))
+    session.commit()
 
 
 def recorded(session: Session, kind: EventKind) -> int:

@@ -92,3 +92,7 @@ class Portrait:
     def connect(self) -> None:
         """Give the network back."""
         self.page.context.set_offline(offline=False)
+
+    def look(self) -> None:
+        """Ask for what is new at once, as when the network comes back."""
+        self.page.evaluate("() => { dispatchEvent(new Event('online')); }")

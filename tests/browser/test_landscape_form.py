@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from skillscomp.core.journal import EventKind
-from tests.browser.hall import Visit, recorded, words_of
+from tests.browser.conftest import PATIENCE
+from tests.browser.hall import Visit, recorded, set_conflict, words_of
 from tests.browser.landscape import Landscape
 from tests.browser.page_checks import COLOURS, barriers, sideways
 from tests.browser.portrait import PHONE, TABLET
@@ -118,6 +119,34 @@ def test_what_is_wrong_stays_and_is_said(grid, session):
     field.fill("0.5")
     dace.page.keyboard.press("ArrowDown")
     dace.is_in(AGREED, ENTRY, "saved")
+
+
+def test_a_figure_that_was_refused_is_entered_again_as_it_is_once_the_cause_is_gone(
+    grid, session, cast
+):
+    dace = grid("dace", has_touch=False)
+    dace.cut()
+    fields = {code: dace.cell(code, ENTRY).locator("[data-focus]") for code in (*COUNTED, AGREED)}
+    for field in fields.values():
+        field.fill("1")
+        field.press("ArrowDown")
+    set_conflict(session, cast, "dace", cast.liga.school)
+    dace.connect()
+    for code in fields:
+        dace.is_in(code, ENTRY, "refused")
+    expect(fields[AGREED]).to_be_disabled(timeout=PATIENCE)
+    set_conflict(session, cast, "dace", None)
+    dace.look()
+    expect(fields[AGREED]).to_be_enabled(timeout=PATIENCE)
+    for field in fields.values():
+        expect(field).to_have_value("1")
+    fields[COUNTED[0]].press("Enter")
+    dace.is_in(COUNTED[0], ENTRY, "saved")
+    expect(fields[COUNTED[1]]).to_be_focused()
+    dace.page.locator("h1").click()
+    dace.is_in(COUNTED[1], ENTRY, "saved")
+    dace.is_in(AGREED, ENTRY, "refused")
+    assert recorded(session, EventKind.MARK_RECORDED) == 2
 
 
 def test_what_others_enter_appears_and_scores_stay_their_own(grid):

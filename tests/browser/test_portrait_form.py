@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from skillscomp.core.journal import EventKind
-from tests.browser.hall import Visit, recorded, words_of
+from tests.browser.conftest import PATIENCE
+from tests.browser.hall import Visit, recorded, set_conflict, words_of
 from tests.browser.page_checks import COLOURS, barriers, sideways
 from tests.browser.portrait import PHONE, TABLET, Portrait
 from tests.browser.twenty_aspects import (
@@ -113,6 +114,34 @@ def test_what_is_wrong_is_said_at_once_and_nothing_is_kept(tablet, session):
     field.fill("1.01")
     expect(dace.aspect(AGREED).locator(".control-wrong")).to_contain_text("1.01")
     assert recorded(session, EventKind.MARK_RECORDED) == 0
+
+
+def test_a_figure_that_was_refused_is_entered_again_as_it_is_once_the_cause_is_gone(
+    tablet, session, cast
+):
+    dace = tablet("dace", has_touch=False)
+    dace.open(ENTRY)
+    dace.cut()
+    fields = {code: dace.aspect(code).locator(".figure-field") for code in (*COUNTED, AGREED)}
+    for code, field in fields.items():
+        field.fill("1")
+        field.press("Enter")
+        dace.becomes(code, "here")
+    set_conflict(session, cast, "dace", cast.liga.school)
+    dace.connect()
+    for code in fields:
+        dace.becomes(code, "refused")
+    expect(fields[AGREED]).to_be_disabled(timeout=PATIENCE)
+    set_conflict(session, cast, "dace", None)
+    dace.look()
+    expect(fields[AGREED]).to_be_enabled(timeout=PATIENCE)
+    fields[COUNTED[0]].press("Enter")
+    dace.is_saved(COUNTED[0])
+    fields[COUNTED[1]].focus()
+    dace.page.locator("h1").click()
+    dace.is_saved(COUNTED[1])
+    dace.becomes(AGREED, "refused")
+    assert recorded(session, EventKind.MARK_RECORDED) == 2
 
 
 def test_steps_are_taken_back_one_after_the_other(tablet, session):

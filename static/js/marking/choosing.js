@@ -15,7 +15,7 @@ export function choosing(made, onEnter, keys) {
     if (button && (refused || !pressed)) enter(button.dataset.value);
   });
   made.show = (cell, closed) => {
-    refused = Boolean(cell.refused);
+    refused = cell.valueRefused;
     mark(buttons, cell.shown);
     for (const button of buttons) button.disabled = closed;
   };

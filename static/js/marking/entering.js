@@ -73,7 +73,7 @@ export class Entering {
   /* What counts now for the cell, or in a judgement for one expert. */
   standing({ form, entry, aspect }, person) {
     const cell = this.book.cell(form, entry, aspect);
-    const { refused, judgement } = cell;
+    const { valueRefused: refused, judgement } = cell;
     if (!judgement) return { text: cell.value, base: cell.base, note: cell.note, refused };
     const whose = person ?? this.book.me.person;
     const given = judgement.scores.find((score) => score.person === whose);

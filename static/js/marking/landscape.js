@@ -7,7 +7,7 @@ import { html, render } from "./html.js";
 import { icon } from "./icons.js";
 import { inParts } from "./in_parts.js";
 import { controlOf, installKeyboard, nextEmpty } from "./keyboard.js";
-import { bodyOf, press, rowTemplate, showCell, typedIn } from "./landscape_cells.js";
+import { bodyOf, isToEnter, press, rowTemplate, showCell, typedIn } from "./landscape_cells.js";
 import { closedNotices, headTemplate } from "./landscape_head.js";
 import { signalProblem } from "./problem.js";
 import { language, marks, pick, say } from "./words.js";
@@ -62,8 +62,8 @@ class Landscape {
         </div>
         <p class="grid-line" role="status" data-line></p>
         <div class="grid-actions">
-          <button class="button" type="button" data-undo>${icon("undo")}${say("Undo")}</button>
-          <button class="button" type="button" data-problem>${icon("flag")}${say("Signal a problem")}</button>
+          <button class="button" type="button" data-undo>${icon("undo")}<span>${say("Undo")}</span></button>
+          <button class="button" type="button" data-problem>${icon("flag")}<span>${say("Signal a problem")}</span></button>
           <button class="button button-primary" type="button" data-next>${say("Next without a mark")}</button>
         </div></div>`,
     );
@@ -127,7 +127,7 @@ class Landscape {
     });
     const on = (target, name, then) => target.addEventListener(name, then, { signal: leaving });
     on(this.table, "click", ({ target }) => this.tapped(target));
-    on(this.table, "change", ({ target }) => this.changed(target));
+    for (const name of ["change", "focusout"]) on(this.table, name, ({ target }) => this.changed(target));
     on(this.table, "focusin", ({ target }) => this.told(target.closest("[data-cell]")));
     on(this.root, "click", ({ target }) => this.acted(target));
     on(document, "keydown", (event) => this.keyed(event));
@@ -139,15 +139,14 @@ class Landscape {
     const button = target.closest("[data-put]");
     if (!button || button.disabled) return;
     const cell = button.closest("[data-cell]");
-    const stands = button.getAttribute("aria-pressed") === "true" && cell.dataset.state !== "refused";
+    const stands = button.getAttribute("aria-pressed") === "true" && !cell.hasAttribute("data-again");
     if (!stands) this.put(cell, button.dataset.put);
     button.parentElement.focus({ preventScroll: true });
   }
 
   changed(control) {
     const cell = control?.closest?.("[data-cell]");
-    if (!cell || control.dataset.focus === "pick" || control.value === control.dataset.shown) return;
-    this.put(cell, typedIn(control));
+    if (cell && isToEnter(cell, control)) this.put(cell, typedIn(control));
   }
 
   /* Shown at once, kept on the tablet a moment later; a value that is wrong stays, with the reason. */
@@ -156,8 +155,10 @@ class Landscape {
     const control = controlOf(cell);
     if (!control) return;
     if (control.dataset.focus === "pick") press(control, value);
+    else control.dataset.entering = control.value;
     const enter = aspect.control === "judgement" ? "score" : "enter";
     const wrong = await this.book[enter](this.form.code, entry, aspect.code, value);
+    delete control.dataset.entering;
     control.toggleAttribute("aria-invalid", Boolean(wrong));
     cell.toggleAttribute("data-wrong", Boolean(wrong));
     if (wrong) this.say(`${aspect.code}, ${this.book.entry(this.form.code, entry).label}: ${wrong}`);

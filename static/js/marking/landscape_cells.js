@@ -18,6 +18,7 @@ export function cellTemplate(aspect, place, { closed, label }) {
 /* Shows a cell; what is being typed into it stays. */
 export function showCell(place, aspect, cell) {
   place.dataset.state = cell.state;
+  place.toggleAttribute("data-again", cell.valueRefused);
   place.toggleAttribute("data-done", cell.mark !== null || cell.value !== "");
   const control = place.querySelector("[data-focus]");
   if (control.dataset.focus === "pick") press(control, cell.shown);
@@ -34,6 +35,14 @@ export function showCell(place, aspect, cell) {
 export function typedIn(control) {
   if (control.dataset.focus !== "pick") return control.value.trim();
   return control.querySelector("[aria-pressed=true]")?.dataset.put ?? "";
+}
+
+/* Whether what was typed or chosen is still to be entered: it is new, or the last time it was not
+   taken, and the cause may be gone; once while it is under way. */
+export function isToEnter(cell, control) {
+  const { focus, shown, entering } = control.dataset;
+  if (focus === "pick" || control.value === entering) return false;
+  return control.value !== shown || cell.hasAttribute("data-again");
 }
 
 export function press(control, value) {

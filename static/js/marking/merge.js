@@ -43,7 +43,8 @@ export function mergeCell(aspect, known, local, reader) {
   for (const entered of local) put(merging, entered);
   if (cell.judgement) finishJudgement(merging);
   if (cell.refused) cell.state = "refused";
-  cell.shown = cell.refused && !WORDS.has(cell.refused.event.kind) ? cell.refused.text : cell.value;
+  cell.valueRefused = Boolean(cell.refused && !WORDS.has(cell.refused.event.kind));
+  cell.shown = cell.valueRefused ? cell.refused.text : cell.value;
   return cell;
 }
 

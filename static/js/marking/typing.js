@@ -1,5 +1,6 @@
 /* A field for a figure: typed on a keyboard, or tapped on the pad. What is wrong is said while it is
-   typed; what was typed is kept when the field is left, by Enter, or by the pad. */
+   typed; what was typed is kept when the field is left, by Enter, or by the pad; so is once more what
+   was not taken. */
 import { element, html } from "./html.js";
 import { showPad } from "./pad.js";
 import { language, pick } from "./words.js";
@@ -26,6 +27,8 @@ export function wrongLine() {
 /* Gives a control its life; { commit } enters what stands in the field. */
 export function typing(made, aspect, { field, wrong, hint }, onEnter) {
   let stands = "";
+  let refused = false;
+  let entering = null;
   const look = () => {
     const sentence = worth(aspect, field.value, language()).wrong;
     wrong.textContent = sentence;
@@ -35,14 +38,16 @@ export function typing(made, aspect, { field, wrong, hint }, onEnter) {
   const enter = async (text) => {
     field.value = inFigures(text);
     if (look() || !text.trim()) return Boolean(text.trim());
-    const refused = await onEnter(text);
-    wrong.textContent = refused;
-    return Boolean(refused);
+    entering = field.value;
+    const sentence = await onEnter(text);
+    entering = null;
+    wrong.textContent = sentence;
+    return Boolean(sentence);
   };
   const commit = () => {
     field.dataset.touched = "no";
     if (!field.value.trim()) field.value = stands;
-    if (field.value === stands) return look() !== "";
+    if ((field.value === stands && !refused) || field.value === entering) return look() !== "";
     if (look()) return true;
     enter(field.value);
     return false;
@@ -54,6 +59,7 @@ export function typing(made, aspect, { field, wrong, hint }, onEnter) {
     const shown = inFigures(cell.shown);
     const untouched = field.value === stands;
     stands = shown;
+    refused = cell.valueRefused;
     field.disabled = closed;
     if (untouched || document.activeElement !== field) field.value = shown;
     if (field.value === shown) look();
@@ -73,7 +79,7 @@ function listen({ field, look, commit, pad, revert }) {
     field.dataset.touched = "yes";
     look();
   });
-  field.addEventListener("change", commit);
+  for (const name of ["change", "blur"]) field.addEventListener(name, commit);
   field.addEventListener("focus", () => field.select());
   field.addEventListener("click", ({ pointerType }) => {
     if (pointerType === "touch" || pointerType === "pen") pad();
