@@ -1,5 +1,8 @@
 """Experts mark on tablets, one entry after the other: by taps, by keys, together and apart."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from playwright.sync_api import expect
 
@@ -305,6 +308,32 @@ def case_values(expert):
     sides = expert.aspect(FIRST).locator(".case-value b")
     expect(sides).to_have_count(2)
     return sides.all_inner_texts()
+
+
+def test_a_tablet_set_to_another_zone_tells_the_time_of_the_competition(tablet):
+    ilze, dace = tablet("ilze"), tablet("dace", timezone_id="America/New_York")
+    ilze.open(ENTRY)
+    ilze.tap(FIRST, "no")
+    ilze.is_saved(FIRST)
+    expect(dace.page.locator("[data-copy]")).to_contain_text("As of")
+    assert is_now_in_riga(dace.page.locator("[data-copy]"))
+    dace.open(ENTRY)
+    dace.tap(YES_NO[1], "yes")
+    dace.is_saved(YES_NO[1])
+    for _ in ("at once", "after a reload"):
+        dace.is_saved(FIRST)
+        assert is_now_in_riga(dace.aspect(FIRST).locator(".aspect-by"))
+        line = dace.page.locator("[data-saving-line]", has_text="last at")
+        expect(line).to_be_visible()
+        assert is_now_in_riga(line)
+        dace.page.reload()
+
+
+def is_now_in_riga(place):
+    """Tell whether the time that stands there was in Riga some minutes ago, or is now."""
+    now = datetime.now(ZoneInfo("Europe/Riga"))
+    told = {(now - timedelta(minutes=ago)).strftime("%H:%M") for ago in range(5)}
+    return any(time in place.inner_text() for time in told)
 
 
 def test_a_form_goes_from_hand_to_hand(tablet):

@@ -25,6 +25,7 @@ import { Session } from "./session.js";
 import { Settings } from "./settings.js";
 import { showLoadTrouble, showStorageTrouble } from "./stopped.js";
 import { openStore } from "./store.js";
+import { shareZone } from "./times.js";
 import { signInAgain, Warnings } from "./warnings.js";
 import { say, speak, usualLanguage } from "./words.js";
 
@@ -81,7 +82,7 @@ class App {
     this.saving.addEventListener("change", () => this.frame.showSaving(this.saving));
     server.addEventListener("change", () => this.reached());
     this.saving.addEventListener("here", () => this.settings.signal());
-    this.day.addEventListener("change", () => this.showRehearsal());
+    this.day.addEventListener("change", () => this.showDay());
     addEventListener("hashchange", () => this.show());
     installKeys({ keys: () => this.ownKeys, back: () => this.back() });
     new Warnings(this).start();
@@ -170,6 +171,7 @@ class App {
     this.ownKeys = [];
     this.shown = { screen, params };
     this.showHead();
+    if (params.contest) this.day.know();
     await this.fill(this.frame.begin(screen), turn);
   }
 
@@ -190,6 +192,14 @@ class App {
   showHead() {
     const { person, tablet, device } = this.session;
     this.frame.showHead({ person, tablet: tablet ?? device, home: this.shown.screen === "work" });
+    this.frame.showSaving(this.saving);
+    this.showRehearsal();
+  }
+
+  /* What is known of the day's contests is said of them wherever one is marked, and of the times. */
+  showDay() {
+    if (!this.day.content) return;
+    shareZone(this.day.contests);
     this.frame.showSaving(this.saving);
     this.showRehearsal();
   }

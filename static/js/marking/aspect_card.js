@@ -6,7 +6,8 @@ import { control } from "./controls.js";
 import { element, html, render } from "./html.js";
 import { icon } from "./icons.js";
 import { judging } from "./judging.js";
-import { clock, marks, pick, say } from "./words.js";
+import { clock } from "./times.js";
+import { marks, pick, say } from "./words.js";
 
 const DISCUSSED = new Set(["conflict", "discussion"]);
 
@@ -83,8 +84,8 @@ export class AspectCard {
     this.control.show(cell, this.isClosed() || (this.isJudged && !form.mayScore));
     this.control.classList.toggle("control-levels-read", Boolean(together));
     this.judging?.show(cell, Boolean(form.closed) || cell.state === "conflict");
-    this.put("outcome", outcomeOf(cell, form.me));
-    this.put("case", casePanel(aspect, cell, form.book.online));
+    this.put("outcome", outcomeOf(cell, form));
+    this.put("case", casePanel(aspect, cell, form.book));
     this.put("actions", actionsOf(aspect, cell, Boolean(form.closed)));
     if (before && before !== cell.state) form.announce(`${aspect.code}: ${stateWords(cell.state)}`);
   }
@@ -118,20 +119,20 @@ function textOf({ extra, requirement, awarded }) {
     ${full && html`<p class="aspect-full">${icon("info")}${full}</p>`}`;
 }
 
-function outcomeOf(cell, me) {
+function outcomeOf(cell, form) {
   const { state, mark, reason, note, message, judgement } = cell;
   return html`<p class="aspect-state">${stateLine(state)}
       <b class="aspect-mark">${mark === null ? "" : marks(mark)}</b>
       <span class="aspect-reason">${reason}</span></p>
     ${state === "refused" && html`<p class="aspect-refusal" role="alert">${message}</p>`}
-    ${!judgement && html`<p class="aspect-by">${byWords(cell, me)}</p>`}
+    ${!judgement && html`<p class="aspect-by">${byWords(cell, form)}</p>`}
     ${!judgement && note && html`<p class="aspect-note">${named(say("Note:"), note)}</p>`}`;
 }
 
 /* Who it was, unless it was the one who looks at it. */
-function byWords({ by, at }, me) {
+function byWords({ by, at }, { me, book }) {
   if (!by || by === me.name) return "";
-  return [by, at && clock(at, false)].filter(Boolean).join(", ");
+  return [by, at && clock(at, book.zone)].filter(Boolean).join(", ");
 }
 
 /* "Note:" and the note; nothing without it. */

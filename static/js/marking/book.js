@@ -51,6 +51,11 @@ export class Book extends EventTarget {
     return this.content.me;
   }
 
+  /* The zone of its competition. */
+  get zone() {
+    return this.content.contest.zone;
+  }
+
   form(code) {
     return this.content.forms.find((form) => form.code === code);
   }

@@ -2,18 +2,20 @@
 import { valueWords } from "./cell_state.js";
 import { html } from "./html.js";
 import { inFigures } from "./typing.js";
-import { marks, moment, say } from "./words.js";
+import { moment } from "./times.js";
+import { marks, say } from "./words.js";
 
 const CHOICES = ["standing", "challenging"];
 
-/* `online`: only then can it be settled. Buttons carry data-settle with "standing" or "challenging". */
-export function casePanel(aspect, { case: contended, message }, online) {
+/* Of a book: only while it is online can it be settled, and its zone is that of the times. Buttons
+   carry data-settle with "standing" or "challenging". */
+export function casePanel(aspect, { case: contended, message }, { online, zone }) {
   if (!contended) return "";
   const { sides, may_settle: may } = contended;
   return html`<section class="case" aria-label="${say("Two values")}">
     <p class="case-why">${message || whyWords(contended.reason)}</p>
     <div class="case-sides">
-      ${sides.map((side, place) => sideOf(aspect, side, placeOf(sides, place), may && online))}
+      ${sides.map((side, place) => sideOf(aspect, { ...side, zone }, placeOf(sides, place), may && online))}
     </div>
     ${!may && html`<p class="case-waits">${say("The leader of the team or the chief expert decides.")}</p>`}
     ${may && !online && html`<p class="case-waits">${say("To decide, the network is needed.")}</p>`}
@@ -31,7 +33,7 @@ function sideOf(aspect, side, place, may) {
     <p class="case-place">${standing ? say("Stands now") : say("Came after it")}</p>
     <p class="case-value"><b>${saidOf(aspect, side)}</b>
       ${side.mark !== null && html`<span>${["=", marks(side.mark)].join(" ")}</span>`}</p>
-    <p class="case-by">${[side.by, side.at && moment(side.at), side.device].filter(Boolean).map((words) => html`<span>${words}</span>`)}</p>
+    <p class="case-by">${[side.by, side.at && moment(side.at, side.zone), side.device].filter(Boolean).map((words) => html`<span>${words}</span>`)}</p>
     ${may && html`<button class="button" type="button" data-settle="${CHOICES[place]}">${say("Let this one stand")}</button>`}
   </div>`;
 }

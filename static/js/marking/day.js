@@ -54,9 +54,15 @@ export class Day extends EventTarget {
     }
   }
 
+  /* For who goes straight to a form: the copy, and only without one the server. */
+  async know() {
+    await this.begin();
+    if (!this.content) await this.load();
+  }
+
   /* What is known without a network. */
   async begin() {
-    if (this.content) return;
+    if (this.content || !this.session.signedIn) return;
     const { account } = this.session.person;
     const kept = await this.kept(this.session.key, this.place);
     if (kept && this.session.person?.account === account) this.take(kept);

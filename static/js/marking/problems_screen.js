@@ -2,7 +2,8 @@
 import { Book } from "./book.js";
 import { html, render } from "./html.js";
 import { icon } from "./icons.js";
-import { moment, pick, say } from "./words.js";
+import { moment } from "./times.js";
+import { pick, say } from "./words.js";
 
 export async function show(root, { contest }, app) {
   const book = await Book.open(contest, app);
@@ -40,7 +41,7 @@ function fill(root, contest, book, app) {
 function problem(each, book, state) {
   const entry = book.entry(each.form, each.entry);
   return html`<li class="problem">
-    <p class="soft">${[each.aspect || each.form, entry?.label, each.by, moment(each.at)].filter(Boolean).join(" · ")}</p>
+    <p class="soft">${[each.aspect || each.form, entry?.label, each.by, moment(each.at, book.zone)].filter(Boolean).join(" · ")}</p>
     <p>${each.words}</p>${state}</li>`;
 }
 

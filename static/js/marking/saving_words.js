@@ -1,5 +1,6 @@
 /* How saving stands, in words: what the line at the top says, with its shape. */
-import { clock, count, say } from "./words.js";
+import { clock, exactClock } from "./times.js";
+import { count, say } from "./words.js";
 
 /* { state, icon, words } of { unsent, confirmed, lastConfirmed, offlineSince, trouble }, and since
    when asking for something else was in vain. */
@@ -30,13 +31,13 @@ export function unsentWords(unsent) {
 }
 
 function offlineWords(unsent, offlineSince) {
-  const named = { time: clock(offlineSince, false) };
+  const named = { time: clock(offlineSince) };
   const calm = say("Offline since %(time)s. Go on marking, nothing is lost.", named);
   return unsent ? `${calm} ${unsentWords(unsent)}` : calm;
 }
 
 function confirmedWords({ confirmed, lastConfirmed }) {
-  const named = { time: clock(lastConfirmed) };
+  const named = { time: exactClock(lastConfirmed) };
   if (!confirmed) return say("All confirmed, last at %(time)s", named);
   return count(
     confirmed,

@@ -3,7 +3,8 @@ import { server } from "./asking.js";
 import { html, render } from "./html.js";
 import { icon } from "./icons.js";
 import { savingWords, unsentWords } from "./saving_words.js";
-import { count, moment, pick, say } from "./words.js";
+import { moment } from "./times.js";
+import { count, pick, say } from "./words.js";
 
 export async function show(root, params, app) {
   const { saving } = app;

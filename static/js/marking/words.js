@@ -4,7 +4,7 @@
    A text stands in double quotes right there, in one piece, so that it is found for translation. */
 const LANGUAGES = ["en", "lv"];
 const FALLBACK = "en";
-const DATES = { en: "en-GB", lv: "lv-LV" };
+const LOCALES = { en: "en-GB", lv: "lv-LV" };
 
 let current = FALLBACK;
 let texts = {};
@@ -12,6 +12,11 @@ let rules = new Intl.PluralRules(FALLBACK);
 
 export function language() {
   return current;
+}
+
+/* The same with the country: how its people write dates and order names. */
+export function locale() {
+  return LOCALES[current];
 }
 
 /* Speaks a language from now on; what has no translation is said in English. */
@@ -55,21 +60,9 @@ export function marks(hundredths) {
   return `${sign}${whole.slice(0, -2)}${current === "lv" ? "," : "."}${whole.slice(-2)}`;
 }
 
-/* 14:32:05, or 14:32 without seconds. */
-export function clock(at, seconds = true) {
-  const shown = { hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined };
-  return new Intl.DateTimeFormat(DATES[current], shown).format(new Date(at));
-}
-
-/* 7 May, 14:32; for what was not today. */
-export function moment(at) {
-  const shown = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
-  return new Intl.DateTimeFormat(DATES[current], shown).format(new Date(at));
-}
-
 /* Names in the order of the alphabet of the language. */
 export function inOrder(things, name) {
-  const order = new Intl.Collator(DATES[current], { numeric: true });
+  const order = new Intl.Collator(locale(), { numeric: true });
   return [...things].sort((one, other) => order.compare(name(one), name(other)));
 }
 

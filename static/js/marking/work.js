@@ -2,7 +2,8 @@
 import { server } from "./asking.js";
 import { html, render } from "./html.js";
 import { contestCard } from "./work_cards.js";
-import { clock, say } from "./words.js";
+import { clock } from "./times.js";
+import { say } from "./words.js";
 
 const BETWEEN_LOOKS = 30_000;
 const SEARCHED_FROM = 6;
@@ -74,10 +75,10 @@ function urgency({ day, forms, rehearsal }) {
 }
 
 function copyWords({ fresh, at, trouble }) {
-  if (fresh) return say("As of %(time)s", { time: clock(at, false) });
-  if (!trouble) return say("As of %(time)s; looking for news …", { time: clock(at, false) });
+  if (fresh) return say("As of %(time)s", { time: clock(at) });
+  if (!trouble) return say("As of %(time)s; looking for news …", { time: clock(at) });
   return say("As of %(time)s, from the copy on this tablet. %(why)s", {
-    time: clock(at, false),
+    time: clock(at),
     why: trouble.message,
   });
 }
