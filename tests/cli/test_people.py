@@ -20,6 +20,7 @@ def test_it_says_what_was_erased_and_what_would_be(skillscomp):
     erased = skillscomp("people", "erase")
     assert (erased.returncode, erased.stderr) == (0, "")
     assert erased.stdout.startswith("Erased: 0 answers, 0 consents")
+    assert "the words of 0 signalled problems" in erased.stdout
     told = skillscomp("--lang", "lv", "people", "erase", "--dry-run")
     assert (told.returncode, told.stderr) == (0, "")
     assert told.stdout.startswith("Tiktu dzēsts")

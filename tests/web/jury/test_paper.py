@@ -212,3 +212,16 @@ def test_a_chief_deletes_a_scan_while_the_sheet_is_not_confirmed(session, sign_i
     for each in session.query(PaperScan).all():
         send(ciepa, f"/jury/scans/{each.key}/remove")
     assert session.query(PaperScan).count() >= max(left, 1)
+
+
+def test_of_an_erased_scan_only_that_there_was_one_is_shown(session, sign_in, sheet):
+    client = sign_in("dace")
+    upload(client, sheet, photo())
+    session.rollback()
+    scan = session.query(PaperScan).one()
+    scan.content = b""
+    session.commit()
+    page = client.get(f"/jury/sheets/{sheet.code}").text
+    assert "The picture was erased when its time was over." in page
+    assert "<img" not in page.partition('id="scans"')[2]
+    assert client.get(f"/jury/scans/{scan.key}").status_code == 404

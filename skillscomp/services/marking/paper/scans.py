@@ -22,12 +22,13 @@ MOST_SCANS = 40
 
 @dataclass(frozen=True, slots=True)
 class ScanRow:
-    """A scan without its content: by whom, when, and what it is."""
+    """A scan without its content: by whom, when, and what it is; ``erased``: that there was one."""
 
     key: str
     media_type: str
     at: datetime
     by: str
+    erased: bool
 
 
 def add_scans(
@@ -76,8 +77,10 @@ def remove_scan(session: Session, actor: Actor, scan: PaperScan) -> None:
 
 def scans_of(session: Session, sheet: PaperSheet) -> list[ScanRow]:
     """List the scans of a sheet, the first that came first."""
+    erased = func.length(PaperScan.content) == 0
+    scan = (PaperScan.key, PaperScan.media_type, PaperScan.uploaded_at)
     chosen = (
-        select(PaperScan.key, PaperScan.media_type, PaperScan.uploaded_at, Person.diploma_name)
+        select(*scan, Person.diploma_name, erased)
         .join(Account, Account.id == PaperScan.uploaded_by_id)
         .join(Person, Person.id == Account.person_id)
         .where(PaperScan.sheet_id == sheet.id)

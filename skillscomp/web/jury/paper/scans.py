@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Response, flash, redirect, request, url_for
+from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
@@ -51,6 +51,8 @@ def upload_scans(code: str) -> ResponseReturnValue:
 def scan(key: str) -> ResponseReturnValue:
     """Give a scan: pictures to be looked at, a PDF to be downloaded."""
     found = load(PaperScan, key, Action.SEE_FORMS)
+    if not found.content:
+        abort(404)
     ending = "pdf" if found.media_type == PDF else "jpg"
     asked = found.media_type == PDF or "download" in request.args
     disposition = "attachment" if asked else "inline"
