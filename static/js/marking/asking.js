@@ -69,7 +69,8 @@ function headersOf(body, csrf) {
 }
 
 function troubleOf(answer, content) {
-  const { code, message } = content?.error ?? {};
+  const { code, message: sentence, reference } = content?.error ?? {};
+  const message = [sentence, reference].filter(Boolean).join(" ");
   if (answer.ok || answer.status >= 500 || answer.status === 429) {
     return new Trouble("server", message || say("The server has trouble. Try again in a moment."), answer.status);
   }
