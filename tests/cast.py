@@ -147,6 +147,7 @@ def _entry(contest: Contest, school: School, number: int, given: str, family: st
     )
     return Entry(
         key=f"entry-{number}",
+        blind_key=f"secret-{number}",
         contest=contest,
         school=school,
         number=number,

@@ -1,26 +1,32 @@
 """What is marked and ranked: one contestant, or a team."""
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from skillscomp.core.result import EntryStatus
-from skillscomp.models.base import Base, Id, Key, enum_column
+from skillscomp.models.base import Base, Id, Key, enum_column, new_key
 from skillscomp.models.contests import Contest
 from skillscomp.models.people import Person
 from skillscomp.models.schools import School
 
 
 class Entry(Base):
-    """One contestant or team in one contest; ``number`` is the workstation drawn."""
+    """One contestant or team in one contest; ``number`` is the workstation drawn.
+
+    Forms that are marked blind show ``blind_number`` and ``blind_key`` in the place of the number
+    and the key, so that nobody who sees both kinds can tell who is who.
+    """
 
     __tablename__ = "entries"
     __table_args__ = (
         UniqueConstraint("contest_id", "number"),
         UniqueConstraint("contest_id", "blind_number"),
+        Index("ix_entries_blind_key", "blind_key", unique=True),
     )
 
     id: Mapped[Id]
     key: Mapped[Key]
+    blind_key: Mapped[str] = mapped_column(String(16), default=new_key)
     contest_id: Mapped[int] = mapped_column(ForeignKey(Contest.id), index=True)
     school_id: Mapped[int] = mapped_column(ForeignKey(School.id), index=True)
     number: Mapped[int]
@@ -35,6 +41,22 @@ class Entry(Base):
         back_populates="entry", order_by="EntryMember.position"
     )
     companions: Mapped[list["Companion"]] = relationship(back_populates="entry")
+
+    def key_on(self, *, blind: bool) -> str:
+        """Give the key by which a form names the entry."""
+        return self.blind_key if blind else self.key
+
+    def label_on(self, *, blind: bool) -> str:
+        """Give the number by which a form names the entry."""
+        return self.blind_number if blind else str(self.number)
+
+
+def named_on_form(key: str, *, blind: bool) -> ColumnElement[bool]:
+    """Say which entry a form means by a key.
+
+    The key of the other kind of form means nobody: the answer would tell who is who.
+    """
+    return (Entry.blind_key if blind else Entry.key) == key
 
 
 class EntryMember(Base):

@@ -11,7 +11,7 @@ from skillscomp.core.errors import StateRefused, ValueRefused
 from skillscomp.core.journal import is_identifier
 from skillscomp.models.accounts import Account
 from skillscomp.models.contests import Contest
-from skillscomp.models.entries import Entry
+from skillscomp.models.entries import Entry, named_on_form
 from skillscomp.models.people import Person
 from skillscomp.models.problems import Problem
 from skillscomp.services.actors import Actor
@@ -38,9 +38,10 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemView:
-    """A problem with its answer; ``label`` names the entry as its form does, ``entry`` is its key.
+    """A problem with its answer; ``label`` and ``entry`` (a key) name the entry as its form does.
 
-    ``answered_at`` is None while it is open.
+    Both are empty for a form that the scheme does not have any more: nobody knows whether it was
+    blind. ``answered_at`` is None while it is open.
     """
 
     key: str
@@ -125,8 +126,8 @@ def problems_of(session: Session, actor: Actor, contest: Contest) -> list[Proble
     if not can(actor.roles, Action.ANSWER_PROBLEMS):
         chosen = chosen.where(Problem.raised_by_id == actor.account_id)
     scheme = current_scheme(session, contest)
-    blind = {sub.code for sub in scheme.scheme.sub_criteria() if sub.blind} if scheme else set()
-    return [_view(*row, blind=row[0].sub_criterion in blind) for row in session.execute(chosen)]
+    blind = {sub.code: sub.blind for sub in scheme.scheme.sub_criteria()} if scheme else {}
+    return [_view(*row, blind=blind.get(row[0].sub_criterion)) for row in session.execute(chosen)]
 
 
 def open_problems(session: Session, account_id: int) -> dict[int, int]:
@@ -151,8 +152,8 @@ def _place(session: Session, contest: Contest, signal: Signal) -> Entry | None:
         raise ValueRefused("unknown-aspect", aspect=signal.aspect)
     if not signal.entry:
         return None
-    chosen = select(Entry).where(Entry.contest_id == contest.id, Entry.key == signal.entry)
-    entry = session.scalar(chosen)
+    named = named_on_form(signal.entry, blind=sub.blind)
+    entry = session.scalar(select(Entry).where(Entry.contest_id == contest.id, named))
     if entry is None:
         raise ValueRefused("unknown-entry", entry=signal.entry)
     return entry
@@ -166,14 +167,16 @@ def _words(words: str) -> str:
     return words.strip()
 
 
-def _view(problem: Problem, by: str, answered_by: str | None, *, blind: bool) -> ProblemView:
-    entry = problem.entry
-    label = "" if entry is None else entry.blind_number if blind else str(entry.number)
+def _view(problem: Problem, by: str, answered_by: str | None, *, blind: bool | None) -> ProblemView:
+    key = label = ""
+    if problem.entry is not None and blind is not None:
+        key = problem.entry.key_on(blind=blind)
+        label = problem.entry.label_on(blind=blind)
     return ProblemView(
         key=problem.key,
         id=problem.event_id,
         form=problem.sub_criterion,
-        entry=entry.key if entry else "",
+        entry=key,
         label=label,
         aspect=problem.aspect,
         words=problem.words,

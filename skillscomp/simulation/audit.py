@@ -80,8 +80,10 @@ def audit(session: Session, tally: Tally, contests: Iterable[str]) -> Audit:
     found = Audit()
     times: Counter[str] = Counter()
     stood: set[str] = set()
+    blind: dict[str, str] = {}
     for key in contests:
         contest = session.scalars(select(Contest).where(Contest.key == key)).one()
+        blind |= _blind_keys(session, contest)
         lines = list(export_journal(session, contest)) if _has_begun(tally, key) else []
         if lines:
             verdict = verify_lines(lines)
@@ -90,14 +92,22 @@ def audit(session: Session, tally: Tally, contests: Iterable[str]) -> Audit:
             event = json.loads(line)
             if event["kind"] in ENTERED:
                 times[event["id"]] += 1
-                stood.add(_said(event["subject"], event["value"]))
+                stood.add(_said(event["subject"], event["value"], {}))
         _count_tables(session, contest, found, times)
     found.in_journal = sum(1 for identifier in times if identifier in tally.saved)
     found.doubled = sorted(one for one, count in times.items() if _is_doubled(tally, one, count))
     found.lost = sorted(
-        one for one, saved in tally.saved.items() if one not in times and _is_lost(saved, stood)
+        one
+        for one, saved in tally.saved.items()
+        if one not in times and _is_lost(saved, stood, blind)
     )
     return found
+
+
+def _blind_keys(session: Session, contest: Contest) -> dict[str, str]:
+    """Give the keys by which the journal names entries, by those that blind forms show."""
+    chosen = select(Entry.blind_key, Entry.key).where(Entry.contest_id == contest.id)
+    return {row[0]: row[1] for row in session.execute(chosen)}
 
 
 def _has_begun(tally: Tally, contest: str) -> bool:
@@ -108,20 +118,22 @@ def _is_doubled(tally: Tally, identifier: str, times: int) -> bool:
     return times > 1 or identifier not in tally.saved
 
 
-def _is_lost(saved: Saved, stood: set[str]) -> bool:
+def _is_lost(saved: Saved, stood: set[str], blind: Mapping[str, str]) -> bool:
     if saved.answer == "refused":
         return not saved.code
-    return saved.answer != "duplicate" or _said(saved.event, saved.event["value"]) not in stood
+    said = _said(saved.event, saved.event["value"], blind)
+    return saved.answer != "duplicate" or said not in stood
 
 
-def _said(about: Mapping[str, Any], value: Mapping[str, Any]) -> str:
+def _said(about: Mapping[str, Any], value: Mapping[str, Any], blind: Mapping[str, str]) -> str:
     """Say what was entered where, the same for what was sent and for what was written."""
+    entry = blind.get(about["entry"], about["entry"])
     seen = value.get("observation", value)
     content = {
         name: str(Decimal(seen[name]).normalize()) if name in _NUMBERS else seen[name]
         for name in _SEEN & seen.keys()
     }
-    return json.dumps([about["entry"], about["aspect"], content], sort_keys=True)
+    return json.dumps([entry, about["aspect"], content], sort_keys=True)
 
 
 def _count_tables(

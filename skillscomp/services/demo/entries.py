@@ -104,6 +104,7 @@ def _enter(contest: Contest, planned: ContestPlan, teams: list[Team]) -> tuple[E
     return tuple(
         Entry(
             key=new_key(chance),
+            blind_key=new_key(source("blind-key", contest.key, number)),
             contest=contest,
             school=team[0].school,
             number=number,

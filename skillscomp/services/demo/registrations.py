@@ -221,6 +221,7 @@ def _name_keys(session: Session, registrations: list[Registration]) -> None:
         if registration.entry is not None:
             chance = source("registration", number, "entry")
             registration.entry.key = new_key(chance)
+            registration.entry.blind_key = new_key(source("registration", number, "blind-key"))
             blind = f"{registration.entry.number}{chance.randrange(100, 1000)}"
             registration.entry.blind_number = blind
     session.flush()

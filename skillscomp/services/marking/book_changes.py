@@ -78,7 +78,7 @@ _PARTS = union_all(
     .join(TeamSeat, TeamSeat.team_id == MarkingTeam.id)
     .where(MarkingTeam.contest_id == _HERE),
     _part(
-        *("entry", Entry.key, Entry.number, Entry.blind_number, Entry.status, Entry.school_id)
+        *("entry", Entry.blind_key, Entry.number, Entry.blind_number, Entry.status, Entry.school_id)
     ).where(Entry.contest_id == _HERE),
     _part("contestant", EntryMember.entry_id, Person.diploma_name, Person.school_id)
     .join(EntryMember, EntryMember.person_id == Person.id)

@@ -291,7 +291,7 @@ def _neighbours(
 def _neighbour(entry: Entry | None, *, blind: bool) -> Neighbour | None:
     if entry is None:
         return None
-    return Neighbour(entry.key, entry.blind_number if blind else str(entry.number))
+    return Neighbour(entry.key_on(blind=blind), entry.label_on(blind=blind))
 
 
 def _is_marked(cell: CellView) -> bool:

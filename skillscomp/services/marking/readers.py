@@ -37,7 +37,7 @@ class ContestView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry as this page may name it: by name and school, or by its blind number only."""
+    """An entry as this page may name it: by name and school, or by blind number and key only."""
 
     key: str
     label: str
@@ -126,7 +126,7 @@ def view_contest(contest: Contest) -> ContestView:
 def view_entry(entry: Entry, *, blind: bool) -> EntryView:
     """Name an entry; blind: by its secret number and by nothing else."""
     if blind:
-        return EntryView(entry.key, entry.blind_number, "", "")
+        return EntryView(entry.blind_key, entry.blind_number, "", "")
     names = ", ".join(member.person.diploma_name for member in entry.members)
     return EntryView(entry.key, str(entry.number), names, entry.school.name)
 
@@ -135,7 +135,7 @@ def judged_entry(entry: Entry, *, blind: bool) -> JudgedEntry:
     """Give an entry as far as interests go: all schools of its contestants."""
     schools = {entry.school.name}
     schools |= {member.person.school.name for member in entry.members if member.person.school}
-    return JudgedEntry(entry.blind_number if blind else str(entry.number), frozenset(schools))
+    return JudgedEntry(entry.label_on(blind=blind), frozenset(schools))
 
 
 def current_scheme(session: Session, contest: Contest) -> CurrentScheme | None:

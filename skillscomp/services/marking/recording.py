@@ -20,6 +20,7 @@ from skillscomp.core.journal import Event, EventKind
 from skillscomp.core.message import Message
 from skillscomp.services.marking.challenges import is_open, standing_mark, standing_score
 from skillscomp.services.marking.desk import Desk, lay_out, lay_out_scores, open_desk
+from skillscomp.services.marking.entry_keys import named_as_in_journal
 from skillscomp.services.marking.events import (
     KINDS,
     Answer,
@@ -105,6 +106,7 @@ def _answer_all(desk: Desk | Seat | None, sent: Sequence[SentEvent]) -> list[Ans
     if not isinstance(desk, Desk):
         refusal = Message("contest-not-yours")
         return [_refused(each, refusal) for each in sent]
+    sent = named_as_in_journal(desk.connection, desk.chain.contest_id, sent)
     desk.keep_known({each.id for each in sent})
     lay_out(desk, {each.entry for each in sent}, {each.aspect for each in sent})
     cells = [desk.cells.get((each.entry, each.aspect)) for each in sent if each.kind in _SCORING]

@@ -22,10 +22,12 @@ from skillscomp.services.marking.views import AspectView
 class Sheet:
     """One form with its cells; ``closed`` says why it takes no marks in its state.
 
+    ``form`` is the code of its sub-criterion, ``entry`` the key by which it names its entry;
     ``leads``: the reader submits it and settles its cases.
     """
 
-    place: Place
+    form: str
+    entry: str
     key: str
     state: FormState
     signed: Signed
@@ -38,11 +40,17 @@ class Sheet:
 
 
 def read_sheets(session: Session, room: Room, places: Collection[Place]) -> list[Sheet]:
-    """Read these forms, as far as the contest has them, in a bounded number of statements."""
+    """Read these forms, as far as the contest has them, in a bounded number of statements.
+
+    They come in the order of the numbers on the forms: another order would tell who is who.
+    """
     if room.scheme is None:
         return []
     entries = {entry.key: entry for entry in room.entries}
-    known = [(key, code) for key, code in places if key in entries and code in room.forms]
+    known = sorted(
+        ((key, code) for key, code in places if key in entries and code in room.forms),
+        key=lambda place: _order(room, entries[place[0]], place[1]),
+    )
     codes = {code for _, code in known}
     wanted = [entries[key] for key in dict.fromkeys(key for key, _ in known)]
     ids = [entry.id for entry in wanted]
@@ -53,6 +61,10 @@ def read_sheets(session: Session, room: Room, places: Collection[Place]) -> list
         _sheet(room, entries[place[0]], forms.get(place, NOT_BEGUN), found[place[1]])
         for place in known
     ]
+
+
+def _order(room: Room, entry: Entry, code: str) -> tuple[str, str | int]:
+    return code, entry.blind_number if room.forms[code].blind else entry.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,8 @@ def _sheet(room: Room, entry: Entry, form: FormNow, found: _Found) -> Sheet:
         for aspect, shown in found.aspects
     )
     sheet = Sheet(
-        place=(entry.key, sub.code),
+        form=sub.code,
+        entry=entry.key_on(blind=sub.blind),
         key=form.key,
         state=form.state,
         signed=form.signed,

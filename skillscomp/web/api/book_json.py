@@ -50,8 +50,7 @@ def cells_json(sheets: Iterable[Sheet], language: str) -> Json:
     """Give what stands on forms: by form, then by entry, then by aspect where something stands."""
     found: dict[str, Json] = defaultdict(dict)
     for sheet in sheets:
-        entry, form = sheet.place
-        found[form][entry] = _sheet(sheet, language)
+        found[sheet.form][sheet.entry] = _sheet(sheet, language)
     return found
 
 

@@ -15,12 +15,13 @@ from skillscomp.core.errors import RuleBroken, ValueRefused
 from skillscomp.core.states import FormStep
 from skillscomp.extensions import csrf, db, write_tx
 from skillscomp.models.contests import Contest
-from skillscomp.models.entries import Entry
+from skillscomp.models.entries import Entry, named_on_form
 from skillscomp.models.marking import MarkCase, MarkingForm
 from skillscomp.models.schemes import SchemeAspect
 from skillscomp.services.journal import instant
 from skillscomp.services.marking.cases import CaseChoice, settle_case
 from skillscomp.services.marking.form_steps import Step, take_step
+from skillscomp.services.marking.readers import current_scheme
 from skillscomp.services.marking.room import Place, open_room
 from skillscomp.services.marking.sheets import read_sheets
 from skillscomp.services.problems import Signal, problems_of, raise_problem
@@ -58,10 +59,10 @@ def take() -> Response:
         raise ValueRefused("body-wrong")
     actor = actor_for(contest)
     step = Step(_TAKEN_HERE[given["step"]], given.get("reason", ""))
-    form_id = _form_of(contest, (given["entry"], given["form"]))
+    form_id, entry = _form_of(contest, given["form"], given["entry"])
     with write_tx() as session:
         take_step(session, actor, session.get_one(MarkingForm, form_id), step, datetime.now(UTC))
-    return _touched(given["contest"], {(given["entry"], given["form"])})
+    return _touched(given["contest"], {(entry, given["form"])})
 
 
 @api.post("/cases")
@@ -108,18 +109,24 @@ def signal() -> Response:
     return answer({"now": instant(now), "problems": problems})
 
 
-def _form_of(contest: Contest, place: Place) -> int:
-    entry, code = place
-    found = db.session.scalar(
-        select(MarkingForm.id)
+def _form_of(contest: Contest, code: str, entry: str) -> tuple[int, str]:
+    """Find a form by the key that it shows of its entry; give its id and the entry's own key."""
+    scheme = current_scheme(db.session(), contest)
+    sub = scheme.sub_criterion(code) if scheme else None
+    if sub is None:
+        abort(404)
+    found = db.session.execute(
+        select(MarkingForm.id, Entry.key)
         .join(Entry, Entry.id == MarkingForm.entry_id)
         .where(
-            Entry.contest_id == contest.id, Entry.key == entry, MarkingForm.sub_criterion == code
+            Entry.contest_id == contest.id,
+            named_on_form(entry, blind=sub.blind),
+            MarkingForm.sub_criterion == code,
         )
-    )
+    ).first()
     if found is None:
         abort(404)
-    return found
+    return found.id, found.key
 
 
 def _touched(key: str, places: Collection[Place]) -> Response:

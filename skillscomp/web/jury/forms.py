@@ -7,12 +7,14 @@ from functools import partial
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy import or_, select
 
 from skillscomp.core.access import Action
 from skillscomp.extensions import db
-from skillscomp.models.entries import Entry
+from skillscomp.models.entries import Entry, named_on_form
 from skillscomp.models.marking import MarkingForm
 from skillscomp.services.marking.pages import FormPage, form_page
+from skillscomp.services.marking.readers import current_scheme
 from skillscomp.services.marking.steps import steps_of
 from skillscomp.web.access import actor_for, allowed, load
 from skillscomp.web.jury.place import pages
@@ -47,7 +49,18 @@ def form(key: str) -> ResponseReturnValue:
 @pages.get("/entries/<entry>/<code>")
 def entry_form(entry: str, code: str) -> ResponseReturnValue:
     """Show the form of a sub-criterion for an entry, begun or not."""
-    return shown_form(load(Entry, entry, Action.SEE_FORMS), code, {})
+    return shown_form(load_named(entry, code, Action.SEE_FORMS), code, {})
+
+
+def load_named(key: str, code: str, action: Action) -> Entry:
+    """Load the entry that a form names by this key; a key of the other kind of form is unknown."""
+    named = or_(*(named_on_form(key, blind=blind) for blind in (False, True)))
+    entry = load(Entry, db.session.scalar(select(Entry.key).where(named)) or "", action)
+    scheme = current_scheme(db.session(), entry.contest)
+    sub = scheme.sub_criterion(code) if scheme else None
+    if sub is None or key != entry.key_on(blind=sub.blind):
+        abort(404)
+    return entry
 
 
 def shown_form(

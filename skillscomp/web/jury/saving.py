@@ -11,12 +11,11 @@ from skillscomp.core.errors import RuleBroken
 from skillscomp.core.message import Message
 from skillscomp.extensions import db
 from skillscomp.models.contests import Contest
-from skillscomp.models.entries import Entry
 from skillscomp.services.marking.events import Answer, Outcome, SentEvent, SentKind
 from skillscomp.services.marking.fields import control_of_aspect, values_of
 from skillscomp.services.marking.views import Control
 from skillscomp.web.access import load
-from skillscomp.web.jury.forms import Refused, shown_form
+from skillscomp.web.jury.forms import Refused, load_named, shown_form
 from skillscomp.web.jury.place import pages
 from skillscomp.web.jury.recording import Typed, note_event, send, value_event
 from skillscomp.web.language import chosen_language
@@ -26,7 +25,7 @@ from skillscomp.web.sentences.wording import word
 @pages.post("/entries/<entry>/<code>/<aspect>")
 def save_cell(entry: str, code: str, aspect: str) -> ResponseReturnValue:
     """Record what a form without a script sends for one aspect of one entry."""
-    chosen = load(Entry, entry, Action.ENTER_MARKS)
+    chosen = load_named(entry, code, Action.ENTER_MARKS)
     control = control_of_aspect(db.session(), chosen.contest, code, aspect)
     typed = _typed(chosen.contest.key, entry, aspect)
     try:
@@ -35,7 +34,7 @@ def save_cell(entry: str, code: str, aspect: str) -> ResponseReturnValue:
     except RuleBroken as broken:
         refusal = broken.message
     if refusal is not None:
-        chosen = load(Entry, entry, Action.ENTER_MARKS)
+        chosen = load_named(entry, code, Action.ENTER_MARKS)
         return shown_form(chosen, code, {aspect: Refused(typed.text, _sentence(refusal))})
     _tell([answer])
     here = url_for("jury.entry_form", entry=entry, code=code)

@@ -1,5 +1,7 @@
 """Tablets in the hands of the cast, on the small marked contest."""
 
+import json
+
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 
@@ -13,6 +15,16 @@ def version(session, cast):
     attached = attach_scheme(session, cast)
     session.commit()
     return attached
+
+
+@pytest.fixture
+def blind(session, version):
+    """Let A2 be marked by secret numbers."""
+    document = json.loads(version.document)
+    document["criteria"][0]["sub_criteria"][1]["blind"] = True
+    version.document = json.dumps(document)
+    version.checksum = "b" * 64
+    session.commit()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from skillscomp.core.conflict import refuse_conflict
@@ -135,7 +135,8 @@ def names_of(session: Session, accounts: set[str]) -> dict[str, str]:
 def _entries(session: Session, keys: set[str]) -> dict[str, Entry]:
     chosen = (
         select(Entry)
-        .where(Entry.key.in_(keys))
+        .where(or_(Entry.key.in_(keys), Entry.blind_key.in_(keys)))
         .options(joinedload(Entry.school), joinedload(Entry.members).joinedload(EntryMember.person))
     )
-    return {entry.key: entry for entry in session.scalars(chosen).unique()}
+    found = session.scalars(chosen).unique().all()
+    return {key: entry for entry in found for key in (entry.key, entry.blind_key)}

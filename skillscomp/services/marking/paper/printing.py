@@ -67,7 +67,7 @@ def print_sheets(
         raise ValueRefused("too-many-sheets", count=len(made), most=MOST_SHEETS)
     batch = new_key()
     codes = _new_codes(session, len(made))
-    ids = {entry.key: entry.id for entry in entries}
+    ids = {key: entry.id for entry in entries for key in (entry.key, entry.blind_key)}
     session.add_all(
         PaperSheet(
             code=code,
@@ -112,7 +112,8 @@ class _Printer:
             yield Printed(tuple(self._entry(sub, entry) for entry in part), marks)
 
     def _entry(self, sub: SubCriterion, entry: Entry) -> PrintedFor:
-        return PrintedFor(entry.key, self.bench.judges(sub.code, entry, blind=sub.blind))
+        judges = self.bench.judges(sub.code, entry, blind=sub.blind)
+        return PrintedFor(entry.key_on(blind=sub.blind), judges)
 
 
 def _marks(
@@ -122,10 +123,11 @@ def _marks(
     for aspect in sub.aspects:
         for entry in entries:
             cell = view_cell(aspect, entry.id, rows, NOBODY)
+            key = entry.key_on(blind=sub.blind)
             if aspect.type is AspectType.JUDGEMENT:
-                found = _scores(entry.key, aspect.code, cell)
+                found = _scores(key, aspect.code, cell)
             else:
-                found = _measured(entry.key, aspect.code, cell)
+                found = _measured(key, aspect.code, cell)
             for slot, mark in found:
                 if mark.text:
                     yield slot.name, mark

@@ -17,7 +17,7 @@ class PrintedJudge:
 
 @dataclass(frozen=True, slots=True)
 class PrintedFor:
-    """An entry of the sheet, by its key, with who judges it."""
+    """An entry of the sheet, by the key that such a form shows, with who judges it."""
 
     key: str
     judges: tuple[PrintedJudge, ...]
