@@ -29,6 +29,11 @@ def begin(by: str, tablet: Tablet) -> None:
     session[BY], session[TABLET] = by, tablet.key
 
 
+def key() -> str:
+    """Name the tablet on which the session of this request was opened."""
+    return str(session.get(TABLET, ""))
+
+
 def is_of(tablet: Tablet | None) -> bool:
     """Whether a session that was opened on a tablet is there still, in the browser of that one."""
     return tablet is not None and tablet.key == session.get(TABLET)

@@ -110,6 +110,16 @@ class SentEvent:
     scheme: str = ""
 
 
+LONGEST_DEVICE = 64
+_CLAIMED = "?\u00a0"
+"""No key has these letters, and no name of a tablet: names are cleaned of this space."""
+
+
+def claimed(device: str) -> str:
+    """Mark the name of a device that nothing but the sender vouches for; nothing stays nothing."""
+    return f"{_CLAIMED}{device}"[:LONGEST_DEVICE] if device else ""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldPass:
     """What a pass adds: for which contests (keys) and since when; ``revoked`` says of its tablet.

@@ -70,6 +70,16 @@ def own_device(session: Session, key: str, account: Account, now: datetime) -> T
     return found
 
 
+def own_key(session: Session, key: str, account: str) -> str:
+    """Give this key back if a device of that account (its key) has it; empty otherwise."""
+    chosen = (
+        select(Tablet.key)
+        .join(Account, Account.id == Tablet.account_id)
+        .where(Tablet.key == key, Tablet.secret_hash.is_(None), Account.key == account)
+    )
+    return session.scalar(chosen) or ""
+
+
 def device_with_key(session: Session, key: str) -> Tablet | None:
     """Find a device that an expert brought; tablets that were enrolled are not found so."""
     return session.scalar(select(Tablet).where(Tablet.key == key, Tablet.secret_hash.is_(None)))

@@ -12,7 +12,7 @@ from skillscomp.core.errors import AccessRefused
 from skillscomp.models.accounts import Account
 from skillscomp.models.tablets import Tablet
 from skillscomp.services.tablets.enrolment import find_tablet, tablet_with_secret
-from skillscomp.services.tablets.pulse import device_with_key, own_device, seat_on
+from skillscomp.services.tablets.pulse import device_with_key, own_device, own_key, seat_on
 from skillscomp.services.tablets.sign_in import Device
 from skillscomp.services.tokens import hash_of
 from skillscomp.web import tablet_session
@@ -59,6 +59,20 @@ def device_of(rows: Session, account: Account, now: datetime) -> Tablet:
         return own_device(rows, request.cookies.get(DEVICE, ""), account, now)
     seat_on(rows, tablet, account, now)
     return tablet
+
+
+def device_marked_on(rows: Session, account: str) -> str:
+    """Give the key of the device on which an account (its key) marks; empty where none is known.
+
+    The key of a device of one's own is no secret of the browser's alone: it counts for its person.
+    """
+    if tablet_session.is_for_marking_only():
+        return tablet_session.key()
+    secret, own = request.cookies.get(TABLET), request.cookies.get(DEVICE)
+    enrolled = find_tablet(rows, secret) if secret else None
+    if enrolled is not None:
+        return enrolled.key
+    return own_key(rows, own, account) if own else ""
 
 
 def cookies() -> Device:

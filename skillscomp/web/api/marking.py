@@ -1,6 +1,7 @@
 """Marking events from tablets: up to 500 in, one answer for each out, idempotent by their ids."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,8 +10,9 @@ from flask import Blueprint, Response, request, session
 
 from skillscomp.core.errors import AccessRefused, RuleBroken, ValueRefused
 from skillscomp.extensions import csrf, db
-from skillscomp.services.marking.events import Credential, SentEvent
+from skillscomp.services.marking.events import Credential, SentEvent, claimed
 from skillscomp.services.marking.recording import record_events
+from skillscomp.web.api.devices import device_marked_on
 from skillscomp.web.api.marking_request import LARGEST_BODY, read_body, read_event
 from skillscomp.web.api.saves import answers_json, recorded
 from skillscomp.web.cookies import check_token
@@ -30,7 +32,7 @@ def events() -> Response:
     try:
         credential = _credential()
         read = [read_event(raw) for raw in read_body(_body())]
-        sent = [event for event in read if isinstance(event, SentEvent)]
+        sent = _on_device(credential, [one for one in read if isinstance(one, SentEvent)])
         now = datetime.now(UTC)
         recording = recorded(lambda connection: record_events(connection, credential, sent, now))
     except RuleBroken as refusal:
@@ -47,6 +49,12 @@ def _credential() -> Credential:
     if not account or is_ended(db.session()):
         raise AccessRefused("signed-out")
     return Credential(account, epoch)
+
+
+def _on_device(credential: Credential, sent: list[SentEvent]) -> list[SentEvent]:
+    """Name the device by the cookies of the session; what a body says is a claim, and stands so."""
+    known = device_marked_on(db.session(), credential.account)
+    return [replace(event, device=known or claimed(event.device)) for event in sent]
 
 
 def _body() -> bytes:

@@ -11,6 +11,7 @@ from skillscomp.core.journal import is_identifier, is_instant
 from skillscomp.core.judgement import LONGEST_NOTE, parse_score
 from skillscomp.core.observation import Observation, parse_observation
 from skillscomp.services.marking.events import (
+    LONGEST_DEVICE,
     Answer,
     Cleared,
     Content,
@@ -24,7 +25,14 @@ from skillscomp.services.marking.events import (
 
 MOST_EVENTS = 500
 LARGEST_BODY = 1024 * 1024
-_LONGEST = {"contest": 16, "entry": 16, "aspect": 32, "device": 64, "at": 32, "scheme": 16}
+_LONGEST = {
+    "contest": 16,
+    "entry": 16,
+    "aspect": 32,
+    "device": LONGEST_DEVICE,
+    "at": 32,
+    "scheme": 16,
+}
 _SCHEME = re.compile("([0-9a-f]{16})?")
 _REQUIRED = frozenset({"id", "kind", "contest", "entry", "aspect", "value", "at"})
 _ALLOWED = _REQUIRED | {"base", "device", "scheme"}
