@@ -40,6 +40,7 @@ def seat(session: Session, cast: Cast, language: str) -> None:
     newcomer = Person(given_name="", family_name="", diploma_name="", school=cast.riga)
     fourth = Entry(
         key="entry-4",
+        blind_key="secret-4",
         contest=cast.contest,
         school=cast.riga,
         number=4,

@@ -18,6 +18,7 @@ from tests.browser.conftest import PATIENCE
 from tests.browser.hall import CONTEST, Visit, words_of
 from tests.browser.landscape import Landscape
 from tests.browser.portrait import TABLET
+from tests.browser.twenty_aspects import key_on
 
 TRIES, BETWEEN_TRIES = 30, 2000
 SAID_OF_TWO = 6
@@ -126,14 +127,15 @@ class Keeping(Landscape):
     @override
     def open(self, entry: str, form: str = "A1", contest: str = CONTEST) -> None:
         """Open the form of an entry."""
-        self.page.evaluate("(hash) => { location.hash = hash; }", f"#/{contest}/{form}/{entry}")
+        address = f"#/{contest}/{form}/{key_on(form, entry)}"
+        self.page.evaluate("(hash) => { location.hash = hash; }", address)
         self.page.locator(".portrait-label", has_text=entry.rpartition("-")[2]).wait_for()
         self.page.locator(".aspects:not([aria-busy])").wait_for()
 
     def place(self, entry: str, code: str) -> Locator:
         """Find where a mark is entered in the form that is open."""
         return (
-            self.cell(code, entry)
+            self.cell(code, key_on(code, entry))
             if self.page.locator("[data-grid]").count()
             else self.aspect(code)
         )
@@ -234,7 +236,10 @@ class Keeping(Landscape):
     def shown(self) -> dict[tuple[str, str], tuple[str, str]]:
         """Read the form that is open: state and value by entry and aspect."""
         cells = self.page.evaluate(_SHOWN)
-        return {(entry, code): (state, value) for entry, code, state, value in cells}
+        return {
+            (entry.replace("secret-", "entry-"), code): (state, value)
+            for entry, code, state, value in cells
+        }
 
     def board(self, contest: str) -> set[str]:
         """Read which cases the board of the contest shows, by their keys."""

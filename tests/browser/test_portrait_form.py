@@ -19,6 +19,7 @@ from tests.browser.twenty_aspects import (
     JUDGED,
     MEASURED,
     YES_NO,
+    key_on,
 )
 
 ENTRY = "entry-2"
@@ -274,7 +275,7 @@ def test_nobody_marks_an_entry_of_the_own_school(tablet):
 
 def test_a_blind_form_names_nobody(tablet):
     dace = tablet("dace")
-    dace.open(ENTRY, "B1")
+    dace.open(key_on("B1", ENTRY), "B1")
     shown = dace.page.locator("main").inner_text()
     assert "B2" in shown
     assert "Līga" not in shown
