@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from skillscomp.core.judgement import HIGHEST_SCORE, LONGEST_NOTE, JudgementState
 from skillscomp.core.states import FormState
-from skillscomp.services.marking.events import CaseWhy, Outcome, SentKind
+from skillscomp.services.marking.events import LONGEST_DEVICE, CaseWhy, Outcome, SentKind
 from skillscomp.web.api import openapi_books, openapi_tablets
 from skillscomp.web.api.marking_request import MOST_EVENTS
 
@@ -63,11 +63,14 @@ _EVENT = _object(
     id=_text(pattern=_UUID),
     kind=_text(enum=[kind.value for kind in SentKind]),
     contest=_text(16),
-    entry=_text(16),
+    entry=_text(16, description="The key that the form of the aspect shows of the entry."),
     aspect=_text(32),
     value={"oneOf": _VALUES},
     base={"type": ["string", "null"], "pattern": _UUID},
-    device=_text(64),
+    device=_text(
+        LONGEST_DEVICE,
+        description="A claim, kept as one where no tablet's or device's cookie is sent.",
+    ),
     at=_text(32, format="date-time"),
     scheme=_text(pattern="^([0-9a-f]{16})?$"),
 )

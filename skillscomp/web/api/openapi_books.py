@@ -12,6 +12,7 @@ from skillscomp.services.problems import LONGEST_WORDS
 _Schema = dict[str, Any]
 _TEXT: _Schema = {"type": "string"}
 _KEY: _Schema = {"type": "string", "maxLength": 16}
+_ENTRY: _Schema = _KEY | {"description": "As its form shows it: a blind form has keys of its own."}
 _CODE: _Schema = {"type": "string", "maxLength": 32}
 _NUMBER: _Schema = {"type": "integer"}
 _YES: _Schema = {"type": "boolean"}
@@ -106,7 +107,7 @@ SCHEMAS: dict[str, _Schema] = {
     "Problem": _object(
         id=_UUID,
         form=_CODE,
-        entry=_KEY,
+        entry=_ENTRY,
         aspect=_CODE,
         words=_TEXT,
         by=_TEXT,
@@ -142,7 +143,7 @@ SCHEMAS: dict[str, _Schema] = {
         ),
         entries=_list(
             _object(
-                key=_KEY,
+                key=_ENTRY,
                 label=_TEXT,
                 name=_TEXT,
                 school=_TEXT,
@@ -265,7 +266,7 @@ PATHS: dict[str, _Schema] = {
                 ("reason",),
                 contest=_KEY,
                 form=_CODE,
-                entry=_KEY,
+                entry=_ENTRY,
                 step=_one_of(*_TAKEN),
                 reason=_TEXT,
             ),
@@ -289,7 +290,7 @@ PATHS: dict[str, _Schema] = {
                 id=_UUID,
                 contest=_KEY,
                 form=_CODE,
-                entry=_KEY,
+                entry=_ENTRY,
                 aspect=_CODE,
                 words=_TEXT | {"maxLength": LONGEST_WORDS},
             ),
