@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from typing_extensions import override
 
-from tests.browser.server import ROOT, serve
+from tests.browser.server import serve
 
 PATIENCE = 30
 _HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
@@ -43,8 +43,8 @@ class Network(ThreadingHTTPServer):
         self.lost_requests = self.lost_answers = 0.0
         self.only = "/"
         self.behind = ""
-        self.tree = ROOT
-        """Where the program stands that the next start runs."""
+        self.tree: Path | None = None
+        """Where the program stands that the next start runs, when it is another one."""
         self.passed: list[tuple[str, str, int]] = []
         """Method, address and status of every answer of the server, lost ones included."""
         self._serving = {"SKILLSCOMP_PUBLIC_ADDRESS": self.address, **settings}

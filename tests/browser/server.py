@@ -8,20 +8,26 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
-ROOT = Path(__file__).parents[2]
+from tests.warm_program import ROOT, WarmCommand, start
+
+Process = WarmCommand | subprocess.Popen[bytes]
 PATIENCE = 120
 """Seconds in which a server on a busy machine surely starts, and ends."""
 PAUSE = 0.05
 
 
 @contextmanager
-def serve(database_url: str, folder: Path, *, tree: Path = ROOT, **settings: str) -> Iterator[str]:
+def serve(
+    database_url: str, folder: Path, *, tree: Path | None = None, **settings: str
+) -> Iterator[str]:
     """Serve a database until the block ends; yields the address. What it says goes to a folder.
 
-    ``tree`` is where the program stands: another one is another version of it.
+    ``tree`` is where the program stands: it starts there as anybody's does; without a tree it is
+    a fork of the process that has this program loaded.
     ``settings`` are those of the environment, which come before those of a demonstration.
     """
     port = _free_port()
@@ -34,21 +40,18 @@ def serve(database_url: str, folder: Path, *, tree: Path = ROOT, **settings: str
             "SKILLSCOMP_DEMO": "1",
             "SKILLSCOMP_PUBLIC_ADDRESS": address,
             "SKILLSCOMP_SECRET_KEY": "the secret of a server that lives for a minute",
-            "PYTHONPATH": str(tree),
         }
         | settings
     )
-    command = [str(Path(sys.executable).parent / "skillscomp"), "serve"]
+    arguments = ["serve", "--port", str(port), "--workers", "1"]
     log = folder / "server.log"
     with log.open("w") as output:
-        process = subprocess.Popen(
-            [*command, "--port", str(port), "--workers", "1"],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=environment,
-            cwd=tree,
-        )
+        if tree is None:
+            process: Process = start(
+                arguments, folder=ROOT, environment=environment, output=output, errors=output
+            )
+        else:
+            process = _start_afresh(tree, arguments, environment, output)
         try:
             _wait_for(address, process, log)
             yield address
@@ -57,13 +60,26 @@ def serve(database_url: str, folder: Path, *, tree: Path = ROOT, **settings: str
             process.wait(PATIENCE)
 
 
+def _start_afresh(
+    tree: Path, arguments: list[str], environment: dict[str, str], output: IO[str]
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [str(Path(sys.executable).parent / "skillscomp"), *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        env=environment | {"PYTHONPATH": str(tree)},
+        cwd=tree,
+    )
+
+
 def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for(address: str, process: Process, log: Path) -> None:
     end = time.monotonic() + PATIENCE
     while not _has_ended(process) and time.monotonic() < end:
         if _is_ready(address):
@@ -71,7 +87,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
     raise RuntimeError(f"the server did not start: {log.read_text()}")
 
 
-def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+def _has_ended(process: Process) -> bool:
     """Wait a moment for the end of the server, which is no good sign."""
     try:
         process.wait(PAUSE)

@@ -34,7 +34,7 @@ from tests.browser.judging import (
     seat_teams,
     states_on_the_checklist,
 )
-from tests.browser.server import serve
+from tests.browser.server import ROOT, serve
 from tests.browser.setting_up import (
     CODE,
     FINAL,
@@ -80,7 +80,7 @@ def served(empty, office, tmp_path):
             "SKILLSCOMP_MAIL_SECURITY": "none",
             "SKILLSCOMP_MAIL_FROM": FROM,
         }
-        with serve(empty, tmp_path, **settings) as address:
+        with serve(empty, tmp_path, tree=ROOT, **settings) as address:
             yield address
 
 

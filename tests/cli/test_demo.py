@@ -1,33 +1,18 @@
 """skillscomp demo: loaded into a fresh database by the command, its sign-ins told."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.cli.program import ROOT, run
 
 
 @pytest.fixture
 def skillscomp(tmp_path):
-    def run(*arguments, lang="en", database="demo"):
-        environment = os.environ | {
-            "SKILLSCOMP_DATABASE_URL": f"sqlite:///{tmp_path / database}.sqlite3",
-            "SKILLSCOMP_HTTPS": "0",
-        }
-        command = [sys.executable, "-c", "from skillscomp.cli.main import main; main()"]
-        return subprocess.run(
-            [*command, "--lang", lang, *arguments],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def run_demo(*arguments, lang="en", database="demo"):
+        address = f"sqlite:///{tmp_path / database}.sqlite3"
+        settings = {"SKILLSCOMP_DATABASE_URL": address, "SKILLSCOMP_HTTPS": "0"}
+        return run("--lang", lang, *arguments, folder=ROOT, **settings)
 
-    return run
+    return run_demo
 
 
 def test_a_fresh_database_gets_the_season_once_and_tells_every_sign_in(skillscomp):

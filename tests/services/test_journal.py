@@ -1,10 +1,5 @@
 """A contest's journal is exported whole and found intact by those who trust nobody."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from flask import current_app
 
@@ -13,21 +8,15 @@ from skillscomp.core.journal import EventKind
 from skillscomp.core.journal_file import verify_lines
 from skillscomp.services.journal import Happening, append_event, export_journal
 from tests.cast import NOW
+from tests.cli import program
 from tests.core.refusals import refused
 
-PROGRAM = Path(sys.executable).with_name("skillscomp")
 HAPPENING = Happening(kind=EventKind.SCHEME_ATTACHED, subject={}, value={"checksum": "ab"})
 
 
 def run(*arguments):
     url = current_app.config["SQLALCHEMY_DATABASE_URI"]
-    return subprocess.run(
-        [PROGRAM, "journal", *arguments],
-        env=os.environ | {"SKILLSCOMP_DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return program.run("journal", *arguments, folder=program.ROOT, SKILLSCOMP_DATABASE_URL=url)
 
 
 def test_events_are_chained_in_their_order(session, cast):
