@@ -234,6 +234,29 @@ def test_a_storage_that_fills_up_during_work_keeps_what_it_showed_as_kept(hall, 
     expect(alarm).to_have_count(0)
 
 
+def test_as_long_as_nothing_can_be_kept_it_is_said_and_what_was_typed_stays(small_tablet):
+    dace = small_tablet(10_000_000)
+    dace.page.locator("[data-who]").wait_for()
+    dace.open("entry-1", "B1")
+    dace.fills_up()
+    dace.enter("entry-1", "B1.2", "no")
+    alarm = dace.page.locator("[data-notice=storage][role=alert]")
+    expect(alarm).to_contain_text("Nothing more can be kept on this tablet.")
+    dace.has_room_for(1)
+    dace.returns()
+    dace.page.locator("[data-problem]").first.click()
+    words = dace.page.get_by_role("textbox")
+    words.fill("The lamp is broken.")
+    dace.button("Signal it").tap()
+    expect(dace.page.locator("dialog [role=alert]")).to_contain_text("nothing more can be kept")
+    expect(words).to_have_value("The lamp is broken.")
+    dace.page.locator("dialog [data-close]").first.click()
+    expect(alarm).to_contain_text("Nothing more can be kept on this tablet.")
+    dace.is_cleared_up()
+    dace.returns()
+    expect(alarm).to_have_count(0)
+
+
 def test_rights_and_a_scheme_that_changed_while_tablets_were_away(hall, tablet):
     dace, elza, ilze = tablet("dace"), tablet("elza"), tablet("ilze")
     for each in (elza, ilze):

@@ -1,5 +1,6 @@
 /* A code that is typed or comes with the address: tried at once, asked for again when it is refused. */
 import { element, html, render } from "./html.js";
+import { sentenceOf } from "./saving_words.js";
 import { say } from "./words.js";
 
 /* take(code) may reject with a Trouble; then the code stays to be mended. */
@@ -31,7 +32,7 @@ async function tryCode(form, take) {
   try {
     await take(field.value.trim());
   } catch (trouble) {
-    tell(form, trouble.message);
+    tell(form, sentenceOf(trouble));
     field.focus();
   } finally {
     button.disabled = false;

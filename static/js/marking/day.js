@@ -1,5 +1,6 @@
 /* What a person marks today: asked of the server, else the sealed copy with the time it was taken. */
 import { open, seal } from "./sealing.js";
+import { StoreTrouble } from "./store.js";
 
 /* It tells "change" when something new is known. */
 export class Day extends EventTarget {
@@ -45,7 +46,7 @@ export class Day extends EventTarget {
       this.trouble = null;
       this.fresh = true;
       this.take(content);
-      await this.store.put("books", { key: place, ...(await seal(key, content, place)) });
+      await this.store.put("books", { key: place, ...(await seal(key, content, place)) }).catch(withoutCopy);
     } catch (trouble) {
       if (trouble.why === "signed-out") return;
       this.trouble = trouble;
@@ -77,4 +78,9 @@ export class Day extends EventTarget {
     const kept = await this.store.get("books", place);
     return kept ? open(key, kept, place).catch(() => null) : null;
   }
+}
+
+/* Without room for a copy there is none; what is told of the day is as fresh as ever. */
+function withoutCopy(trouble) {
+  if (!(trouble instanceof StoreTrouble)) throw trouble;
 }

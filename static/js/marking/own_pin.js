@@ -65,7 +65,7 @@ class Steps {
     try {
       await session.setPin(pin, old);
     } catch (trouble) {
-      if (!trouble.passing) this.refused(trouble, old);
+      if (trouble.why && !trouble.passing) this.refused(trouble, old);
       throw trouble;
     }
   }

@@ -2,6 +2,7 @@
 import { html, render } from "./html.js";
 import { icon } from "./icons.js";
 import { PinPad } from "./pin_pad.js";
+import { sentenceOf } from "./saving_words.js";
 import { inOrder, say } from "./words.js";
 
 const SEARCHED_FROM = 12;
@@ -125,7 +126,7 @@ async function find(root, app) {
     await app.session.findDevice();
     app.show();
   } catch (trouble) {
-    root.querySelector("[data-wrong]").textContent = trouble.message;
+    root.querySelector("[data-wrong]").textContent = sentenceOf(trouble);
   }
 }
 

@@ -2,6 +2,7 @@
    that is known, else when "Done" is tapped. Digits, Backspace and Enter of a keyboard work too. */
 import { element, html, render } from "./html.js";
 import { icon } from "./icons.js";
+import { sentenceOf } from "./saving_words.js";
 import { count, say } from "./words.js";
 
 const SHORTEST = 4;
@@ -79,7 +80,7 @@ export class PinPad {
       this.tell("");
     } catch (trouble) {
       this.typed = "";
-      this.tell(trouble.message);
+      this.tell(sentenceOf(trouble));
     } finally {
       this.busy = false;
       this.node.removeAttribute("aria-busy");

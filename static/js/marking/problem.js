@@ -2,6 +2,8 @@
 import { showDialog } from "./dialog.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { troubleWords } from "./saving_words.js";
+import { StoreTrouble } from "./store.js";
 import { say } from "./words.js";
 
 const LONGEST = 2000;
@@ -16,7 +18,7 @@ export function signalProblem(app, place, title) {
         (words) => html`<button class="button" type="button" data-words>${words}</button>`,
       )}</div>
       <label for="problem-words">${say("What the chief expert should know")}</label>
-      <p class="field-error" id="problem-wrong" role="alert" data-wrong hidden>${say("Say in a few words what it is.")}</p>
+      <p class="field-error" id="problem-wrong" role="alert" data-wrong hidden></p>
       <textarea id="problem-words" name="words" rows="4" maxlength="${LONGEST}" aria-describedby="problem-wrong"></textarea>
       <p class="soft">${say("It is sent to the chief expert of the contest. You may go on marking meanwhile.")}</p>
       <div class="screen-actions">
@@ -51,10 +53,23 @@ async function submit(event, app, place, dialog) {
   event.preventDefault();
   const field = event.target.elements.words;
   const words = field.value.trim();
-  event.target.querySelector("[data-wrong]").hidden = Boolean(words);
+  const wrong = words ? await add(app, { ...place, words }) : say("Say in a few words what it is.");
+  const line = event.target.querySelector("[data-wrong]");
+  line.textContent = wrong;
+  line.hidden = !wrong;
   field.setAttribute("aria-invalid", String(!words));
-  if (!words) return field.focus();
-  await app.problems.add({ entry: "", aspect: "", ...place, words });
+  if (wrong) return field.focus();
   dialog.close();
   return app.announce(say("The problem is kept here and sent to the chief expert."));
+}
+
+/* Why it could not be kept, in a sentence; the words stay where they were typed. */
+async function add({ problems }, problem) {
+  try {
+    await problems.add({ entry: "", aspect: "", ...problem });
+    return "";
+  } catch (trouble) {
+    if (!(trouble instanceof StoreTrouble)) throw trouble;
+    return troubleWords(trouble.reason);
+  }
 }

@@ -1,6 +1,7 @@
 /* Problems for the chief expert: kept here sealed until the server has them, sent again until then,
    known by their ids, shown with the answer. A refusal stays to be read. */
 import { open, seal } from "./sealing.js";
+import { StoreTrouble } from "./store.js";
 
 const EVERY = 30_000;
 
@@ -30,10 +31,16 @@ export class Problems extends EventTarget {
     this.send();
   }
 
-  /* { contest, form, entry, aspect, words }: resolves when it is kept here. */
+  /* { contest, form, entry, aspect, words }: resolves when it is kept here; rejects with a
+     StoreTrouble when it cannot be, and then it is nowhere. */
   async add(problem) {
     const made = { id: crypto.randomUUID(), at: new Date().toISOString(), ...problem };
-    await this.keep([...this.waiting, made]);
+    try {
+      await this.keep([...this.waiting, made]);
+    } catch (trouble) {
+      this.waiting = this.waiting.filter(({ id }) => id !== made.id);
+      throw trouble;
+    }
     this.send();
   }
 
@@ -47,16 +54,25 @@ export class Problems extends EventTarget {
     this.tell();
   }
 
+  /* What the server has and could not be taken out here is sent once more, and stands once. */
   async send() {
     if (this.sending || !this.session.signedIn) return;
     this.sending = true;
-    const { account } = this.session.person;
+    try {
+      await this.sendAll(this.session.person.account);
+    } catch (trouble) {
+      if (!(trouble instanceof StoreTrouble)) throw trouble;
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  async sendAll(account) {
     for (const problem of this.waiting.filter(({ refused }) => !refused)) {
       const outcome = await this.sendOne(problem);
       if (outcome === "later" || this.session.person?.account !== account) break;
       await this.keep(this.waiting.filter(({ id }) => id !== problem.id).concat(outcome));
     }
-    this.sending = false;
   }
 
   async sendOne({ at, ...problem }) {

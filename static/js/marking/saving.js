@@ -13,6 +13,8 @@ import { askForRoom, StoreTrouble } from "./store.js";
 const DAY = 24 * 3600 * 1000;
 const DAYS_KEPT = { recorded: 2, duplicate: 2, conflict: 30, refused: 30 };
 const LONGEST_DEVICE = 64;
+const OF_THE_STORAGE = new Set(["full", "blocked", "broken"]);
+const COPIES = "books";
 
 export class Saving extends EventTarget {
   constructor({ store, session }) {
@@ -155,6 +157,7 @@ export class Saving extends EventTarget {
     on("answered", (told) => this.hear(told));
     on("flushed", (result) => this.flushed(result));
     this.store.addEventListener("closed", () => this.set({ trouble: "closed" }));
+    this.store.addEventListener("failed", ({ detail }) => this.couldNotWrite(detail));
     for (const name of ["change", "resumed"]) {
       session.addEventListener(name, () => this.renewPasses());
     }
@@ -200,8 +203,22 @@ export class Saving extends EventTarget {
     this.onTheWay.clear();
     const stored = trouble === "store";
     const offlineSince = trouble && !stored ? this.offlineSince || Date.now() : 0;
-    const lasting = this.trouble === "closed" ? "closed" : stuck;
+    const fails = OF_THE_STORAGE.has(this.trouble);
+    const lasting = fails || this.trouble === "closed" ? this.trouble : stuck;
     this.set({ offlineSince, trouble: stored ? "broken" : lasting });
+    if (fails) this.tryStorage();
+  }
+
+  /* Whatever is not a copy of what the server knows has to be kept: who is signed in, how they like
+     it, and most of all what they entered. */
+  couldNotWrite({ names, reason }) {
+    if (names.some((name) => name !== COPIES)) this.set({ trouble: reason });
+  }
+
+  /* Until a piece can be written again, it is said that none can. */
+  async tryStorage() {
+    const works = await this.store.tryOut().then(() => true, () => false);
+    if (works && OF_THE_STORAGE.has(this.trouble)) this.set({ trouble: "" });
   }
 
   async count() {

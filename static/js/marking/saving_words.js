@@ -26,6 +26,11 @@ export function troubleWords(trouble) {
   return known[trouble] ?? say("Something cannot be sent. It is kept; tell the organiser.");
 }
 
+/* What people are told of any trouble: of the network, of a refusal, of the storage. */
+export function sentenceOf({ reason, message }) {
+  return reason ? troubleWords(reason) : message;
+}
+
 export function unsentWords(unsent) {
   return count(unsent, "%(num)d kept here, not sent yet", "%(num)d kept here, not sent yet");
 }

@@ -61,7 +61,8 @@ export function openStore({ name = NAME, steps = STEPS } = {}) {
   });
 }
 
-/* Tells "closed" when the page has to be loaded anew before anything is kept again. */
+/* Tells "closed" when the page has to be loaded anew before anything is kept again, and "failed" with
+   { names, reason } when something could not be written there. */
 export class Store extends EventTarget {
   constructor(database) {
     super();
@@ -132,8 +133,14 @@ export class Store extends EventTarget {
     const transaction = this.begin(names, "readwrite", STRICT);
     const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
     const request = change(stores);
-    await ended(transaction);
+    await ended(transaction).catch((trouble) => this.failed(names, trouble));
     return request?.result;
+  }
+
+  failed(names, trouble) {
+    const { reason } = trouble;
+    this.dispatchEvent(new CustomEvent("failed", { detail: { names, reason } }));
+    throw trouble;
   }
 
   begin(...wanted) {
