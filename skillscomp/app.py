@@ -20,7 +20,16 @@ from skillscomp.web import (
 from skillscomp.web.access import load_signed_in, signed_in_account
 from skillscomp.web.account import pages as account_pages
 from skillscomp.web.account.signed_in import SignedInAs, shown_account
-from skillscomp.web.api import books, form_steps, health, marking, openapi, sealed, tablets
+from skillscomp.web.api import (
+    books,
+    form_steps,
+    health,
+    languages,
+    marking,
+    openapi,
+    sealed,
+    tablets,
+)
 from skillscomp.web.cookies import SessionCookies
 from skillscomp.web.jury import pages as jury_pages
 from skillscomp.web.marking_app import pages as marking_app_pages
@@ -55,6 +64,7 @@ def create_app(config: object) -> Flask:
     app.register_blueprint(health.api)
     app.register_blueprint(books.api)
     app.register_blueprint(form_steps.api)
+    app.register_blueprint(languages.api)
     app.register_blueprint(marking.api)
     app.register_blueprint(sealed.api)
     app.register_blueprint(tablets.api)

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.faults import faulty_network
 from tests.browser.page_checks import barriers, sideways
-from tests.browser.tablet_codes import WORD
-from tests.browser.tablet_in_hall import HallTablet
+from tests.browser.tablet_codes import WORD, card_code
+from tests.browser.tablet_in_hall import COMPETITION, HallTablet
 
 TABLET = {"width": 1024, "height": 768}
 DACE, JONAS = "Dace Balode", "Jonas Petraitis"
@@ -18,6 +18,7 @@ PINS = {"dace": "7302", "jonas": "8461"}
 FORM = "final-18/E2"
 ASPECT = "E2.4"
 NUMBERS = count(1)
+SPEAKS = "**/api/v1/language"
 expect.set_options(timeout=20_000)
 
 
@@ -38,6 +39,7 @@ def new_tablet(network, open_window):
     network.heal()
     with sqlite3.connect(network.database) as rows:
         rows.execute("DELETE FROM pins")
+        rows.execute("UPDATE accounts SET language = 'en'")
 
     def open_one(**options):
         page = open_window(network.address, **({"viewport": TABLET, "locale": "en-GB"} | options))
@@ -182,6 +184,39 @@ def test_a_reload_leaves_who_is_signed_in(tablet):
     tablet.page.reload()
     tablet.is_at_work()
     expect(tablet.page.locator(".frame-name b")).to_have_text(JONAS)
+
+
+def test_the_language_chosen_here_is_that_of_the_account_and_of_the_next_tablet(
+    network, tablet, new_tablet
+):
+    tablet.open("settings")
+    with tablet.page.expect_response(SPEAKS):
+        tablet.page.get_by_role("radio", name="Latviešu").check()
+    expect(tablet.title).to_have_text("Iestatījumi")
+    assert language_of(network, "jonas") == "lv"
+    other = new_tablet()
+    other.enrol(next(NUMBERS))
+    other.open(f"card/{card_code(network.database, COMPETITION, 'jonas')}")
+    expect(other.page.locator("html")).to_have_attribute("lang", "lv")
+
+
+def test_a_language_chosen_without_a_network_is_told_when_there_is_one(network, tablet):
+    tablet.offline()
+    tablet.open("settings")
+    tablet.page.get_by_role("radio", name="Latviešu").check()
+    expect(tablet.title).to_have_text("Iestatījumi")
+    tablet.page.reload()
+    expect(tablet.title).to_have_text("Iestatījumi")
+    assert language_of(network, "jonas") == "en"
+    with tablet.page.expect_response(SPEAKS):
+        tablet.online()
+    assert language_of(network, "jonas") == "lv"
+    tablet.page.reload()
+    expect(tablet.title).to_have_text("Iestatījumi")
+
+
+def language_of(network, who):
+    return found(network, "SELECT language FROM accounts WHERE email LIKE ?", f"{who}@%")
 
 
 def test_who_leaves_leaves_names_only(tablet, complaints):

@@ -45,6 +45,7 @@ _FAILS = {
     status: {"description": words, "content": _json(_ref("Error"))}
     for status, words in _REFUSALS.items()
 }
+_LANGUAGE: _Schema = {"type": "string", "enum": ["en", "lv"]}
 _NAMES = _object(["en", "lv"], en=_TEXT, lv=_TEXT)
 SCHEMAS: dict[str, _Schema] = {
     "Tablet": _object(
@@ -61,7 +62,7 @@ SCHEMAS: dict[str, _Schema] = {
             key=_TEXT,
             name=_TEXT,
             account=_TEXT,
-            language={"type": "string", "enum": ["en", "lv"]},
+            language=_LANGUAGE,
         ),
         **{"pass": _TEXT},
         sealing_key=_SEALED,
@@ -168,7 +169,15 @@ _PEOPLE = _operation(
     ),
     security=_ENROLLED,
 )
+_SPEAK = _operation(
+    "chooseOwnLanguage",
+    "Let letters, papers, pages and the next tablet speak this language to who is signed in.",
+    _object(["language"], language=_LANGUAGE),
+    _object(["language"], language=_LANGUAGE),
+    _SIGNED_IN,
+)
 PATHS: dict[str, _Schema] = {
     **{f"/api/v1/tablets/{name}": {"post": operation} for name, operation in _POSTS.items()},
     "/api/v1/tablets/people": {"get": _PEOPLE},
+    "/api/v1/language": {"post": _SPEAK},
 }

@@ -11,6 +11,7 @@
      app.go(...parts)  to another screen: app.go("people"), app.go(contest, form, entry)
      app.announce(words)  says something to those who listen
      app.keys(list)    [[key, what it does], …] of this screen, for the list behind ? */
+import { AccountLanguage } from "./account_language.js";
 import { server } from "./asking.js";
 import { Day } from "./day.js";
 import { closeDialog } from "./dialog.js";
@@ -21,6 +22,7 @@ import { Problems } from "./problems.js";
 import { installKeys } from "./keys.js";
 import { addressOf, isOpenToAll, screenOf } from "./routes.js";
 import { Saving } from "./saving.js";
+import { sentenceOf } from "./saving_words.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
 import { showLoadTrouble, showStorageTrouble } from "./stopped.js";
@@ -51,6 +53,7 @@ class App {
     this.frame = new Frame(place);
     this.session = new Session(store);
     this.settings = new Settings(store);
+    this.accountLanguage = new AccountLanguage(this);
     this.day = new Day(this);
     this.saving = new Saving(this);
     this.problems = new Problems(this);
@@ -184,7 +187,7 @@ class App {
       else leave?.();
     } catch (error) {
       console.error(error);
-      showLoadTrouble(root, error.why ? error.message : "", () => this.show());
+      showLoadTrouble(root, error.why || error.reason ? sentenceOf(error) : "", () => this.show());
     }
     if (turn === this.turn) this.frame.focus();
   }

@@ -237,6 +237,13 @@ export class Session extends EventTarget {
     this.tell("resumed", {});
   }
 
+  /* The account speaks another language from now on, also where it signs in without a network. */
+  async speaks(language) {
+    this.person = { ...this.person, language };
+    await this.here.remember(this.person, this.pass, this.tablet);
+    await this.keep();
+  }
+
   /* Leaving */
 
   /* What was readable is closed; what waits goes on being sent, sealed as it is. */

@@ -15,16 +15,19 @@ export const CHOICES = {
 const USUAL = { hand: "right", size: "usual", contrast: "usual", theme: "auto", sound: "off", vibration: "off" };
 const SHOWN = ["hand", "size", "contrast", "theme"];
 
-/* It tells "change" when anything is chosen. */
+/* It tells "change" when anything is chosen, and "opened" when those of somebody are in force. */
 export class Settings extends EventTarget {
   constructor(store) {
     super();
     this.store = store;
     this.chosen = {};
     this.key = LAST;
+    /* The language was chosen here, and the account has not heard of it. */
+    this.owesLanguage = false;
   }
 
-  /* Those of a person; of nobody in particular as they were last, in the browser's language. */
+  /* Those of a person, in the language of the account unless another was chosen here and could not
+     be told so far; of nobody in particular as they were last, in the browser's language. */
   async open(session) {
     const { person, tablet } = session;
     this.key = person ? `of ${person.account}` : LAST;
@@ -35,8 +38,11 @@ export class Settings extends EventTarget {
     };
     const kept = await this.store.get("settings", this.key);
     this.chosen = { ...usual, ...known(kept) };
+    this.owesLanguage = Boolean(person && kept?.owesLanguage);
+    if (person && !this.owesLanguage) this.chosen.language = usual.language;
     if (person) await this.store.put("settings", { key: LAST, language: this.chosen.language });
     await this.apply();
+    this.dispatchEvent(new Event("opened"));
   }
 
   get(name) {
@@ -46,9 +52,24 @@ export class Settings extends EventTarget {
   async set(name, value) {
     this.chosen[name] = value;
     await this.apply();
-    if (name === "language") await this.store.put("settings", { key: LAST, language: value });
-    await this.store.put("settings", { ...this.chosen, key: this.key });
+    if (name === "language") {
+      this.owesLanguage = this.key !== LAST;
+      await this.store.put("settings", { key: LAST, language: value });
+    }
+    await this.keep();
     this.dispatchEvent(new CustomEvent("change", { detail: { name, value } }));
+  }
+
+  /* The account speaks this language now; one that was chosen meanwhile is still to be told. */
+  async settleLanguage(told) {
+    if (this.chosen.language !== told) return;
+    this.owesLanguage = false;
+    await this.keep();
+  }
+
+  keep() {
+    const { chosen, owesLanguage, key } = this;
+    return this.store.put("settings", { ...chosen, owesLanguage, key });
   }
 
   async apply() {
