@@ -111,6 +111,14 @@ def test_a_code_that_is_wrong_says_so_and_stays_to_be_mended(new_tablet):
     expect(held.page.get_by_role("textbox")).to_have_value("ABCD-EFGH")
 
 
+def test_without_a_code_it_says_what_is_missing(new_tablet):
+    held = new_tablet()
+    held.open("card")
+    held.page.get_by_role("button", name="Sign in").click()
+    expect(held.page.get_by_role("alert")).to_have_text("Type the code first.")
+    expect(held.page.get_by_role("textbox")).to_be_focused()
+
+
 def test_a_code_does_not_stay_in_the_address(new_tablet):
     held = new_tablet()
     held.enrol(next(NUMBERS))
