@@ -4,6 +4,7 @@ Tests run on the embedded engine; ``--engine all`` runs those that use a databas
 pages are opened on both by the table of routes; what a page says in detail is the same on both.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from contextvars import Context
 from pathlib import Path
@@ -60,6 +61,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         marks = {"sqlite": (), "postgresql": pytest.mark.postgresql}
         engines = [pytest.param(name, marks=marks[name]) for name in names]
         metafunc.parametrize("engine", engines, scope="session")
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for rubbish in what is loaded, which stays and is much."""
+    gc.collect()
+    gc.freeze()
 
 
 def _is_about_pages(module: Path) -> bool:

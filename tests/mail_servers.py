@@ -111,12 +111,6 @@ def settings(port: int, **changes: Any) -> MailServer:
     return MailServer(**parts | changes)
 
 
-def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
-
-
 @contextmanager
 def hanging_server() -> Iterator[MailServer]:
     """Take connections and never say a word."""

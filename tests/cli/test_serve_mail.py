@@ -1,9 +1,5 @@
 """``skillscomp serve`` sends the mail too, in one process that ends with it."""
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import UTC, datetime
 from threading import Event
 
@@ -12,11 +8,8 @@ import pytest
 
 from skillscomp.models.mail import Mail, MailState
 from skillscomp.services.mail import Letter, queue
-from tests.architecture.source import ROOT
-from tests.mail_servers import FROM, LONG, PostOffice, free_port, mail_server
-
-RETRIES = 8
-"""Of connecting, each after twice the time of the one before: two minutes in all."""
+from tests.browser.server import serve
+from tests.mail_servers import FROM, LONG, PostOffice, mail_server
 
 
 class Watched(PostOffice):
@@ -44,39 +37,22 @@ def letters(session):
     session.commit()
 
 
-def serving(app, server, port):
-    environment = os.environ | {
-        "SKILLSCOMP_DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"],
-        "SKILLSCOMP_SECRET_KEY": "the secret of a server that lives for a minute",
-        "SKILLSCOMP_MAIL_HOST": server.host,
-        "SKILLSCOMP_MAIL_PORT": str(server.port),
-        "SKILLSCOMP_MAIL_SECURITY": "none",
-        "SKILLSCOMP_MAIL_FROM": FROM,
-        "SKILLSCOMP_DEMO": "0",
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "skillscomp.cli", "serve", "--port", str(port)],
-        env=environment,
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def test_letters_leave_while_it_serves_and_stopping_it_stops_the_sender(app, session, letters):
+def test_letters_leave_while_it_serves_and_stopping_it_stops_the_sender(
+    app, session, letters, tmp_path
+):
     assert letters is None
     office = Watched(3)
     with mail_server(office) as server:
-        port = free_port()
-        process = serving(app, server, port)
-        try:
-            with httpx.Client(transport=httpx.HTTPTransport(retries=RETRIES)) as client:
-                assert client.get(f"http://127.0.0.1:{port}/healthz").status_code == 200
+        settings = {
+            "SKILLSCOMP_MAIL_HOST": server.host,
+            "SKILLSCOMP_MAIL_PORT": str(server.port),
+            "SKILLSCOMP_MAIL_SECURITY": "none",
+            "SKILLSCOMP_MAIL_FROM": FROM,
+            "SKILLSCOMP_DEMO": "0",
+        }
+        with serve(app.config["SQLALCHEMY_DATABASE_URI"], tmp_path, **settings) as address:
+            assert httpx.get(f"{address}/healthz").status_code == 200
             assert office.enough.wait(LONG)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(LONG)
     session.rollback()
     assert {mail.state for mail in session.query(Mail)} == {MailState.SENT}
     assert len({each["Message-ID"] for each in office.taken}) == 3
