@@ -16,7 +16,11 @@ class Landscape(Portrait):
     def open_grid(self, form: str = "A1") -> None:
         """Open the form of all entries."""
         self.page.evaluate("(hash) => { location.hash = hash; }", f"#/{CONTEST}/{form}")
-        self.page.locator("[data-grid]:not([aria-busy])").wait_for()
+        self.whole_grid().wait_for()
+
+    def whole_grid(self) -> Locator:
+        """Find the grid when all of its rows are there."""
+        return self.page.locator("[data-grid]:not([aria-busy])")
 
     def cell(self, code: str, entry: str) -> Locator:
         """Find the cell of an aspect for an entry."""

@@ -132,12 +132,14 @@ def test_a_figure_that_was_refused_is_entered_again_as_it_is_once_the_cause_is_g
         field.press("ArrowDown")
     set_conflict(session, cast, "dace", cast.liga.school)
     dace.connect()
+    expect(fields[AGREED]).to_be_disabled(timeout=PATIENCE)
+    dace.whole_grid().wait_for()
     for code in fields:
         dace.is_in(code, ENTRY, "refused")
-    expect(fields[AGREED]).to_be_disabled(timeout=PATIENCE)
     set_conflict(session, cast, "dace", None)
     dace.look()
     expect(fields[AGREED]).to_be_enabled(timeout=PATIENCE)
+    dace.whole_grid().wait_for()
     for field in fields.values():
         expect(field).to_have_value("1")
     fields[COUNTED[0]].press("Enter")

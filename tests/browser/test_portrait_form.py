@@ -339,7 +339,7 @@ def is_now_in_riga(place):
 
 def test_a_form_goes_from_hand_to_hand(tablet):
     dace = tablet("dace")
-    dace.open(ENTRY, "B1")
+    dace.open("secret-2", "B1")
     dace.tap("B1.1", "yes")
     dace.says("1 mark is missing. Enter it; a zero must be entered as zero.")
     dace.tap("B1.2", "no")
@@ -349,11 +349,11 @@ def test_a_form_goes_from_hand_to_hand(tablet):
     dace.page.locator(".portrait-after a").tap()
     dace.page.locator(".portrait-label", has_text="B3").wait_for()
     ilze = tablet("ilze")
-    ilze.open(ENTRY, "B1")
+    ilze.open("secret-2", "B1")
     ilze.button("Verify: compared with the paper or screen").tap()
     ilze.says("Verified by %(name)s", name="Ilze Sala")
     ciepa = tablet("ciepa")
-    ciepa.open(ENTRY, "B1")
+    ciepa.open("secret-2", "B1")
     ciepa.button("Reopen the form").tap()
     ciepa.page.locator("dialog textarea").fill("The wrong cable was looked at.")
     ciepa.page.locator("dialog [type=submit]").tap()

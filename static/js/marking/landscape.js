@@ -144,8 +144,10 @@ class Landscape {
     button.parentElement.focus({ preventScroll: true });
   }
 
-  changed(control) {
-    const cell = control?.closest?.("[data-cell]");
+  /* A button within a control is tapped, and is nothing that is typed in. */
+  changed(target) {
+    const control = target?.closest?.("[data-focus]");
+    const cell = control?.closest("[data-cell]");
     if (cell && isToEnter(cell, control)) this.put(cell, typedIn(control));
   }
 
