@@ -4,7 +4,6 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -12,6 +11,7 @@ import click
 from flask import Flask
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from skillscomp.cli.loading import load
 from skillscomp.core.errors import RuleBroken, ValueRefused
 from skillscomp.core.message import Message
 from skillscomp.web.sentences.wording import word
@@ -29,7 +29,7 @@ def load_app() -> Flask:
     kind, is_address, _ = os.environ.get("SKILLSCOMP_DATABASE_URL", "").partition("://")
     if is_address and kind.partition("+")[0] not in DATABASES:
         raise ValueRefused("database-not-supported", kind=kind)
-    app: Flask = import_module("wsgi").app
+    app: Flask = load("wsgi").app
     return app
 
 

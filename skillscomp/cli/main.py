@@ -1,12 +1,12 @@
 """The command ``skillscomp``: one group, its commands loaded when they are called."""
 
-from importlib import import_module
 from typing import Any
 
 import click
 from typing_extensions import override
 
 from skillscomp.cli.faults import give_up_output
+from skillscomp.cli.loading import load
 from skillscomp.cli.usage_words import choose, chosen, click_words
 
 COMMANDS = {
@@ -35,7 +35,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        command: click.Command = load(COMMANDS[cmd_name]).command
         return command
 
     @override
