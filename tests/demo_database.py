@@ -16,6 +16,7 @@ from skillscomp.cli.demo_letters import write_letters
 from skillscomp.extensions import db, write_tx
 from skillscomp.services.accounts import hash_password
 from skillscomp.services.demo.season import load_season
+from tests.made_once import made_once
 
 
 def load_demo(path: Path) -> Path:
@@ -34,4 +35,4 @@ def load_demo(path: Path) -> Path:
 @pytest.fixture(scope="session")
 def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with the demonstration; take a copy before writing to it."""
-    return load_demo(tmp_path_factory.mktemp("demo") / "demo.sqlite3")
+    return made_once(tmp_path_factory, "demo.sqlite3", load_demo)

@@ -17,17 +17,22 @@ from skillscomp.simulation.tally import Tally, percentiles
 from skillscomp.simulation.task import happens, mark_for, score_for, task_scheme
 from tests.cli.program import run
 from tests.core.refusals import refused
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory):
     """A hall of two contests and eight tablets in which everything goes wrong."""
-    folder = tmp_path_factory.mktemp("simulation")
+    return json.loads(made_once(tmp_path_factory, "simulation.json", simulate).read_text())
+
+
+def simulate(kept):
     size = ("--contests", "2", "--entries", "2", "--speed", "60")
     faults = "all,slow=50ms"
+    folder = kept.parent
     answer = run("simulate", *size, "--faults", faults, "--json", folder=folder, patience=300)
     assert answer.returncode == 0, answer.stderr + answer.stdout
-    return json.loads(answer.stdout)
+    kept.write_text(answer.stdout)
 
 
 def test_nothing_is_lost_or_doubled_though_everything_goes_wrong(report):
