@@ -47,6 +47,8 @@ const SCREENS = {
   problems: () => import("./problems_screen.js"),
 };
 
+const modules = new Map();
+
 class App {
   constructor(store, place) {
     this.store = store;
@@ -181,7 +183,7 @@ class App {
   async fill(root, turn) {
     const { screen, params } = this.shown;
     try {
-      const { show } = await SCREENS[screen]();
+      const { show } = await loaded(screen);
       const leave = await show(root, params, this);
       if (turn === this.turn) this.leaveScreen = leave ?? null;
       else leave?.();
@@ -225,6 +227,12 @@ class App {
   keys(list) {
     this.ownKeys = list;
   }
+}
+
+/* A screen that was shown before is there at once, without a frame of nothing in between. */
+async function loaded(screen) {
+  if (!modules.has(screen)) modules.set(screen, await SCREENS[screen]());
+  return modules.get(screen);
 }
 
 async function start() {

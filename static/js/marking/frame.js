@@ -22,6 +22,14 @@ export class Frame {
     this.live = place.querySelector("[data-live]");
     this.shown = new Map();
     this.state = "";
+    const watch = new ResizeObserver(() => this.tellHeight());
+    for (const part of [this.head, this.notices]) watch.observe(part);
+  }
+
+  /* A screen that fills the window has to know what is left of it. */
+  tellHeight() {
+    const above = this.head.offsetHeight + this.notices.offsetHeight;
+    this.main.style.setProperty("--above", `${above}px`);
   }
 
   /* The line at the top for who is signed in; of a screen for all, the name of the tablet alone. */

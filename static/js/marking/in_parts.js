@@ -5,7 +5,7 @@ const A_FRAME = 100;
 /* Calls put(part) for the first `first` things now and for the rest `next` at a time. Resolves when
    all are there, to false when the screen was left before. */
 export async function inParts(things, { first, next }, put, left) {
-  const begun = Math.max(first, next);
+  const begun = Math.max(first, 1);
   put(things.slice(0, begun));
   for (let place = begun; place < things.length; place += next) {
     await shown();

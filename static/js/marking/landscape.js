@@ -14,7 +14,7 @@ import { language, marks, pick, say } from "./words.js";
 
 /* Pixels: of a row, and of all that stands around the rows. */
 const ROW = 96;
-const AROUND = 250;
+const AROUND = 350;
 const NEXT_ROWS = 6;
 
 export async function show(root, { contest, form: code }, app) {
