@@ -9,13 +9,9 @@ import { inParts } from "./in_parts.js";
 import { controlOf, installKeyboard, nextEmpty } from "./keyboard.js";
 import { bodyOf, isToEnter, press, rowTemplate, showCell, typedIn } from "./landscape_cells.js";
 import { closedNotices, headTemplate } from "./landscape_head.js";
+import { piecesOf } from "./landscape_pieces.js";
 import { signalProblem } from "./problem.js";
 import { language, marks, pick, say } from "./words.js";
-
-/* Pixels: of a row, and of all that stands around the rows. */
-const ROW = 96;
-const AROUND = 350;
-const NEXT_ROWS = 6;
 
 export async function show(root, { contest, form: code }, app) {
   const book = await Book.open(contest, app);
@@ -69,25 +65,32 @@ class Landscape {
     );
     this.table = this.root.querySelector("[data-grid]");
     this.table.style.setProperty("--entries", form.entries.length);
-    const columns = form.entries.map(({ key, label, name }) => ({
+    this.columns = form.entries.map(({ key, label, name }) => ({
       closed: Boolean(book.closed(form.code, key)),
       label: `${label} ${name}`.trim(),
     }));
-    const rows = form.aspects.map((aspect, row) => [this.shownAspect(aspect), row, columns]);
     this.table.append(bodyOf(""));
-    const parts = { first: Math.ceil((innerHeight - AROUND) / ROW), next: NEXT_ROWS };
-    this.drawn = inParts(rows, parts, (some) => this.add(some), this.leaving.signal);
+    const { aspects, entries } = form;
+    const window = { width: innerWidth, height: innerHeight };
+    const { pieces, ...parts } = piecesOf(aspects.length, entries.length, window);
+    this.drawn = inParts(pieces, parts, (some) => this.add(some), this.leaving.signal);
     this.drawn.then((whole) => whole && this.finish());
     this.showUndo();
   }
 
-  add(rows) {
-    const body = bodyOf(html`${rows.map((row) => rowTemplate(...row))}`);
+  add(pieces) {
+    const { columns, form, table } = this;
+    const rowOf = (piece) => rowTemplate(this.shownAspect(form.aspects[piece.row]), piece, columns);
+    const body = bodyOf(html`${pieces.map(rowOf)}`);
     for (const cell of body.querySelectorAll("[data-cell]")) {
       this.keep(cell);
       this.showOne(cell);
     }
-    this.table.tBodies[0].append(...body.rows);
+    [...body.rows].forEach((made, index) => {
+      const { row, from } = pieces[index];
+      if (from) table.tBodies[0].rows[row].append(...made.cells);
+      else table.tBodies[0].append(made);
+    });
   }
 
   finish() {

@@ -101,11 +101,14 @@ function saidOf(cell) {
   return mark || (cell.state === "empty" ? "" : stateWords(cell.state));
 }
 
-/* A row of the grid: what is marked, and a cell for each entry. */
-export function rowTemplate(aspect, row, columns) {
-  return html`<tr><th scope="row" id="aspect-${row}" data-control="${aspect.control}"><b>${aspect.code}</b> ${aspect.words}
-    <small>${aspect.hint}</small></th>
-    ${columns.map((each, column) => cellTemplate(aspect, { row, column }, each))}</tr>`;
+/* A row of the grid from one column up to another: what is marked, where it begins, and a cell for
+   each entry. */
+export function rowTemplate(aspect, { row, from, to }, columns) {
+  const head = html`<th scope="row" id="aspect-${row}" data-control="${aspect.control}"><b>${aspect.code}</b>
+    ${aspect.words} <small>${aspect.hint}</small></th>`;
+  const cells = columns.slice(from, to);
+  return html`<tr>${from === 0 && head}
+    ${cells.map((each, index) => cellTemplate(aspect, { row, column: from + index }, each))}</tr>`;
 }
 
 export function bodyOf(rows) {
