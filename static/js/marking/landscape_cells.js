@@ -104,8 +104,9 @@ function saidOf(cell) {
 /* A row of the grid from one column up to another: what is marked, where it begins, and a cell for
    each entry. */
 export function rowTemplate(aspect, { row, from, to }, columns) {
-  const head = html`<th scope="row" id="aspect-${row}" data-control="${aspect.control}"><b>${aspect.code}</b>
-    ${aspect.words} <small>${aspect.hint}</small></th>`;
+  const { code, words, hint, control } = aspect;
+  const head = html`<th scope="row" id="aspect-${row}" data-control="${control}"><b>${code}</b> ${words}
+    <small>${hint}</small></th>`;
   const cells = columns.slice(from, to);
   return html`<tr>${from === 0 && head}
     ${cells.map((each, index) => cellTemplate(aspect, { row, column: from + index }, each))}</tr>`;
