@@ -63,7 +63,7 @@ def test_a_save_that_gives_way_in_a_deadlock_is_made_once_more(app, session, cas
     change = mark("A1.2", done=4, base=before["id"])
     url = session.connection().engine.url
     with somebody_else() as cursor, ThreadPoolExecutor(1) as pool:
-        cursor.execute(f'ALTER DATABASE "{url.database}" SET deadlock_timeout = 2000')
+        cursor.execute(f'ALTER DATABASE "{url.database}" SET deadlock_timeout = 3500')
         cursor.connection.commit()
         session.rollback()
         db.engine.dispose()
